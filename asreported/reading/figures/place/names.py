@@ -140,7 +140,9 @@ def _pointed_at(sentence: Sentence) -> Iterator[Place]:
 
 
 def _are_people(sentence: Sentence, end: int) -> bool:
-    """Return True if a name is one of people, and of no place: "a strike on Ostbians"."""
+    """Return True if a name is one of people, and of no place: "a strike on Ostbians"; so is no "Ostby city"."""
+    if sentence.has("place_noun", end - 1):
+        return False
     return sentence.tag(end - 1) == Tag.PLURAL or sentence.value("counted_sort", end - 1) is not None
 
 
@@ -156,7 +158,8 @@ def name_at(sentence: Sentence, at: int) -> tuple[str, int] | None:
         return None
     phrase = next((spot for spot in sentence.spots("place_phrase") if spot.first == at), None)
     if phrase is not None and not (_goes_on(sentence, phrase.last) or _capital(sentence, phrase.last)):
-        return sentence.slice(at, phrase.last), phrase.last
+        whose = sentence.has("of_word", phrase.last) and _capital(sentence, phrase.last + 1)
+        return None if whose else (sentence.slice(at, phrase.last), phrase.last)  # "the east of Ostby" is in Ostby
     at += tags[at] == Tag.DETERMINER and tags[at + 1 : at + 2] != [Tag.DASH]
     end, named = at, False
     while end < len(tags):
@@ -224,8 +227,16 @@ def _joined(sentence: Sentence, end: int) -> int:
         last += 1
     if last == at or sentence.has("counted_sort", last - 1):
         return end
-    last += sentence.has("place_noun", last) and tags[last] == Tag.PLURAL  # "the Ostby, Velm and Karsa districts"
+    last = _past_kind(sentence, last)
     return end if _goes_on(sentence, last) or tags[last : last + 1] == [Tag.GENITIVE] else last
+
+
+def _past_kind(sentence: Sentence, at: int) -> int:
+    """Return the token behind what the places of a list are: "Ostby, Velm and Karsa districts", "refugee camps"."""
+    end = at
+    while sentence.has("place_noun", end):
+        end += 1
+    return end if end > at and sentence.tag(end - 1) == Tag.PLURAL else at
 
 
 def _past_list(sentence: Sentence, end: int) -> int:
