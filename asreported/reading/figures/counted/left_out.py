@@ -9,7 +9,7 @@ from asreported.reading.clauses.roles import is_plural
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import When, always, kind
 from asreported.reading.figures.counted import shapes
-from asreported.reading.figures.counted.counted import NOTHING, Noun, behind, noun_of, take
+from asreported.reading.figures.counted.counted import NOTHING, Noun, behind, noun_of, shares_noun, take
 from asreported.reading.figures.counted.heads import SHARED, Phrase, group_of, head_of
 from asreported.reading.figures.counted.ids import Id
 from asreported.reading.figures.counted.partitives import noun_of_opening
@@ -78,6 +78,15 @@ def _sharing(case: Case) -> Draft | None:
     if case.draft.kind is Kind.PERCENT and roles[at : at + 1] in shapes.NAMED:
         return None  # "at 250 per cent occupancy and 40 patients"
     return _counting(case.after)
+
+
+def _from_to(case: Case) -> Draft | None:
+    """Return the new state of which a number is the old one: "fell from 600 to 120 litres"."""
+    after, sentence = case.after, case.sentence
+    if after is None or not sentence.has("way_from", case.left - 1) or after.left != case.last + 1:
+        return None
+    new = after.draft
+    return new if sentence.has("to_word", case.last) and new.counted is not None and not shares_noun(new) else None
 
 
 def _counting(case: Case | None) -> Draft | None:
@@ -266,6 +275,14 @@ TABLE: Table[Case, Noun] = Table(
             "A part counts what its whole does.",
             ("The ferry carried 60 sailors, including [12] in a hold.",),
             ("The ferry carried 60 sailors, including [12] cooks.",),
+        ),
+        Rule(
+            Id.FROM_TO,
+            always,
+            _like("noun of the new state", _from_to),
+            "Two states of a change count one thing.",
+            ("The tap's flow fell from [600] to 120 litres.",),
+            ("The tap's flow fell in [600] towns to 120 litres.",),
         ),
         Rule(
             Id.SHARED_NEXT,

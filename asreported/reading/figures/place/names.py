@@ -21,7 +21,10 @@ _BY = 6
 """Tokens from "a raid by" to the "on" that names what is raided."""
 _ARRIVED = 6
 """Tokens from a verb of arriving to the "from" that tells whence: "crossed on Monday from Ostby"."""
+_REGION = "region"
+"""The sort of a noun that says what a place is: "city"."""
 _SHORT = 3
+_AYINS = ("‘", "ʿ", "ʻ")
 """Letters of a place that is written in capitals throughout, at most."""
 _OBJECTS = ([Tag.ADJECTIVE], [Tag.DETERMINER], [Tag.NUMBER], [Tag.NOUN], [Tag.PLURAL])
 """What follows a verb that was taken for a noun."""
@@ -114,8 +117,17 @@ def _lived_in(sentence: Sentence) -> Iterator[Place]:
         at = spot.last
         opens = at + 1 + (sentence.tag(at + 1) == Tag.DETERMINER)
         named = name_at(sentence, at + 1) if sentence.has("of_word", at) and _capital(sentence, opens) else None
-        if named is not None and not _are_people(sentence, named[1]):
+        if named is None or _is_further_told(sentence, spot.first):
+            continue
+        if sentence.has("beside_noun", spot.first) or not _are_people(sentence, named[1]):
             yield Place(at, named[1], named[0], sure=True)
+
+
+def _is_further_told(sentence: Sentence, at: int) -> bool:
+    """Return True if a direction only tells where a place lies that is named before it: "in Velm, north of Ostby"."""
+    before = at - 1 - (sentence.tag(at - 1) == Tag.COMMA)
+    named = (before > 0 and _capital(sentence, before)) or sentence.has("place_noun", before)
+    return named and before < at - 1 and sentence.has("place_direction", at)
 
 
 def _of_named_events(sentence: Sentence) -> Iterator[Place]:
@@ -140,10 +152,9 @@ def _pointed_at(sentence: Sentence) -> Iterator[Place]:
 
 
 def _are_people(sentence: Sentence, end: int) -> bool:
-    """Return True if a name is one of people, and of no place: "a strike on Ostbians"; so is no "Ostby city"."""
-    if sentence.has("place_noun", end - 1):
-        return False
-    return sentence.tag(end - 1) == Tag.PLURAL or sentence.value("counted_sort", end - 1) is not None
+    """Return True if a name is one of people or things, and of no place: "a strike on Ostbians", not "Ostby city"."""
+    sort = sentence.value("counted_sort", end - 1)
+    return sort != _REGION and (sort is not None or sentence.tag(end - 1) == Tag.PLURAL)
 
 
 def _capital(sentence: Sentence, at: int) -> bool:
@@ -170,7 +181,7 @@ def name_at(sentence: Sentence, at: int) -> tuple[str, int] | None:
         elif not _within(sentence, end, named):
             break
         end += 1
-    if not named or _goes_on(sentence, end) or _shouted(sentence, at, end):
+    if not named or _goes_on(sentence, end) or _shouted(sentence, at, end) or _is_numbered(sentence, at, end):
         return None
     end = _joined(sentence, end)
     return sentence.slice(at, end), end
@@ -185,8 +196,22 @@ def _within(sentence: Sentence, at: int, named: bool) -> bool:
         return True  # "Sharm el-Sheikh"
     if not named:
         return sentence.has("place_direction", at)
+    if _is_ayin(sentence, at):
+        return _capital(sentence, at + 1)
     inner = tags[at] == Tag.GENITIVE or sentence.kinds(at, at + 1) == [UnitKind.OF]
     return sentence.has("place_noun", at) or (inner and _capital(sentence, at + 1))
+
+
+def _is_ayin(sentence: Sentence, at: int) -> bool:
+    """Return True if a sign looks like an opening quotation mark and is a letter of a name: "Beit ‘Ostby"."""
+    follows = sentence.base + at + 1
+    glued = follows < len(sentence.text.words) and sentence.text.glued(follows)
+    return glued and sentence.structure.tokens[at] in _AYINS
+
+
+def _is_numbered(sentence: Sentence, first: int, last: int) -> bool:
+    """Return True if a name is no more than what is told apart by a number or letter: "Road 7", 'Block "G"'."""
+    return last == first + 1 and sentence.has("numbered_place", first)
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:

@@ -18,6 +18,7 @@ from asreported.reading.figures.case import Case, Sentence, read_cases
 from asreported.reading.figures.conditions import kind, measure, part
 from asreported.reading.figures.part.part import in_order
 from asreported.reading.figures.place.agents import gone_back, is_declared, of_agent
+from asreported.reading.figures.place.before import of_those_before
 from asreported.reading.figures.place.ids import PlaceRule as Id
 from asreported.reading.figures.place.known import Place, Places
 from asreported.reading.figures.place.names import name_at, places_of
@@ -116,9 +117,12 @@ def _bracketed(case: Case) -> str | None:
     if sentence.tag(bracket) != Tag.OPEN:
         return None
     first = bracket
-    inner = ("place_noun", "place_particle")
+    inner = ("place_noun", "place_particle", "place_direction")
     while first > 0 and (tokens[first - 1][0].isupper() or any(sentence.has(of, first - 1) for of in inner)):
         first -= 1
+    known = next((place for place in _known(case) if place.sure and place.last == bracket), None)
+    if known is not None:
+        return known.name  # as the story knows it, with a hyphen in its name or "city" behind it
     named = name_at(sentence, first)
     opened = any(place.sure and place.last <= bracket for place in _known(case))
     return named[0] if named is not None and named[1] == bracket and opened else None
@@ -270,11 +274,12 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
     nearness = Nearness(text.raw, story)
     for draft in in_order(drafts):
         case = cases[id(draft)]
-        decided = of_agent(case) or case.decide(TABLE) or _of_section(case)
+        decided = of_agent(case) or case.decide(TABLE) or of_those_before(case, drafts) or _of_section(case, story)
         if decided is None and nearness.is_far(draft.start):
             draft.note(Id.ELSEWHERE)
         if decided is not None:
-            draft.place = _in_words_of(story, decided.value, case.places.section)
+            known = None if story is None else _bare(case.sentence, decided.value, story, parts=False)
+            draft.place = _in_words_of(story, known or decided.value, case.places.section)
             draft.note(decided.rule, decided.value)
         if draft.group is None:
             draft.group = thing_of(case)
@@ -284,9 +289,15 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
             draft.group = _group_of(text, draft, story)
 
 
-def _of_section(case: Case) -> Finding[str] | None:
-    """Return the place of the heading above a number, whose sentence names none; a length of time is nowhere."""
+def _of_section(case: Case, story: Story | None) -> Finding[str] | None:
+    """Return the place of the heading above a number, whose sentence names none; a length of time is nowhere.
+
+    A heading leaves alone what the story counts in one place: hostages are held there, whichever section tells of it.
+    """
     section = case.places.section
+    measure = None if story is None else story.measures.get(str(case.draft.measure))
+    if measure is not None and measure.place is not None:
+        return None
     return Finding(Id.SECTION, section) if section is not None and case.draft.kind is not Kind.DURATION else None
 
 
@@ -321,7 +332,7 @@ def _known_around(sentence: Sentence, place: Place, story: Story) -> Place:
         return replace(place, name=bare)
     at = place.last
     while sentence.tag(at) in _AROUND:
-        named = name_at(sentence, at + 1)
+        named = name_at(sentence, at + 1 + sentence.has("place_preposition_sure", at + 1))
         if named is None or sentence.tag(named[1]) not in _CLOSING:
             break
         around = _bare(sentence, named[0], story, parts=True)
