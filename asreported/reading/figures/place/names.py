@@ -117,10 +117,18 @@ def _lived_in(sentence: Sentence) -> Iterator[Place]:
         at = spot.last
         opens = at + 1 + (sentence.tag(at + 1) == Tag.DETERMINER)
         named = name_at(sentence, at + 1) if sentence.has("of_word", at) and _capital(sentence, opens) else None
-        if named is None or _is_further_told(sentence, spot.first):
+        if named is None or _is_further_told(sentence, spot.first) or _is_phrase(sentence, at):
             continue
         if sentence.has("beside_noun", spot.first) or not _are_people(sentence, named[1]):
             yield Place(at, named[1], named[0], sure=True)
+
+
+def _is_phrase(sentence: Sentence, end: int) -> bool:
+    """Return True if a place that is named behind "of" belongs to a longer name: "in the south of Ostby"."""
+    return any(
+        spot.last == end and sentence.has("place_preposition", spot.first - 1)
+        for spot in sentence.spots("place_phrase")
+    )
 
 
 def _is_further_told(sentence: Sentence, at: int) -> bool:
@@ -169,8 +177,11 @@ def name_at(sentence: Sentence, at: int) -> tuple[str, int] | None:
         return None
     phrase = next((spot for spot in sentence.spots("place_phrase") if spot.first == at), None)
     if phrase is not None and not (_goes_on(sentence, phrase.last) or _capital(sentence, phrase.last)):
-        whose = sentence.has("of_word", phrase.last) and _capital(sentence, phrase.last + 1)
-        return None if whose else (sentence.slice(at, phrase.last), phrase.last)  # "the east of Ostby" is in Ostby
+        inside = phrase.last + 1 + (sentence.tag(phrase.last + 1) == Tag.DETERMINER)
+        whose = sentence.has("of_word", phrase.last) and _capital(sentence, inside)
+        inner = name_at(sentence, inside) if whose else None
+        at, end = (at, phrase.last) if inner is None else (phrase.first + 1, inner[1])  # "the east of Ostby"
+        return sentence.slice(at, end), end
     at += tags[at] == Tag.DETERMINER and tags[at + 1 : at + 2] != [Tag.DASH]
     end, named = at, False
     while end < len(tags):
