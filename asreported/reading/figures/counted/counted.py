@@ -251,18 +251,9 @@ def _owner(case: Case) -> Phrase | None:
 
 def _noun(case: Case) -> Phrase | None:
     of = _of(case)
-    if of is None and _acts(case):
-        return None
     if of is not None and of["whole"] is not None:
         return None  # "three of the four men": the noun is that of the whole
     return past_acronym(case.outline, head_of(case.outline, _past_bracket(case) if of is None else of.end()))
-
-
-def _acts(case: Case) -> bool:
-    """Return True if a verb follows the number at once: "of 26 trucks, eight carried rice"; a caption has no verb."""
-    clause, sentence = case.clause, case.sentence
-    alone = clause is None or clause.verb is None
-    return alone and sentence.tag(case.last) == Tag.PAST and any(verb.finite for verb in sentence.verbs)
 
 
 def _of_them(case: Case) -> Noun | None:

@@ -74,10 +74,12 @@ def group_of(text: Text, draft: Draft, story: Story) -> str | None:
     known = named != phrase or any(phrase == group.name for group in story.groups)
     if known:
         return named
-    apart = draft.group is not None and draft.counted is not None and draft.counted not in draft.group
-    if apart and not story.knows_group(draft.group or "") and story.knows_group(draft.counted or ""):
-        return story.group_of(draft.counted)  # "Hamas operatives", where "operatives" is the name of a group
-    return story.group_of(draft.group)
+    group, counted = draft.group, draft.counted
+    if group is None or counted is None or story.knows_group(group) or not story.knows_group(counted):
+        return story.group_of(group)
+    if counted in group and group[0].isupper():
+        return group  # "Palestinian men", "French troops"
+    return story.group_of(counted)  # "Hamas operatives", "premature babies", where the noun is the name of a group
 
 
 def is_source(story: Story | None, name: str) -> bool:
