@@ -126,7 +126,7 @@ def group_of(outline: Outline, start: int, head: int, end: int) -> str | None:
     people = sort in lexicon.categories["people_sort"]
     named = [at for at in range(start, end) if outline.roles[at] == letters.NAME]
     some = sort in _WHO and is_plural(who, lexicon) and not lexicon.has("anybody", who)
-    group = lexicon.has("group_noun", who) or (some and not named)
+    group = lexicon.has("group_noun", who) or (some and all(names_people(outline, at) for at in named))
     if group or (outline.roles[end - 1] == letters.NAME and is_plural(who, lexicon) and (people or sort is None)):
         opens = min([*named, _with_modifiers(outline, start, head)])
         while opens < end - 1 and (outline.has("further", opens) or not outline.written(opens)[0].isalnum()):

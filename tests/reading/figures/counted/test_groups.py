@@ -35,6 +35,7 @@ def figure(text: str, quote: str, story: Story | None = None) -> Figure:
         ("Some 300 school-aged children fled.", "300", "school-aged children"),
         ("One fisherman drowned.", "One", "fisherman"),
         ("Some 400 more sailors drowned.", "400", "sailors"),
+        ("Two Syrian families fled.", "Two", "Syrian families"),
         ("Some 400 people drowned.", "400", None),
         ("Some 12 members voted.", "12", None),
         ("The ward lost 40 Syrian casualties.", "40", "Syrian"),

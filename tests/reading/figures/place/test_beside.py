@@ -33,6 +33,7 @@ def places(text: str, story: Story | None = None) -> list[str | None]:
         ("Nine people were killed in the early hours on Mill Road south of Ostby city.", "Ostby city"),
         ("Nine people were killed when a house was struck in the east of Ostby.", "east of Ostby"),
         ("One angler drowned off the coast of Ostby.", "Ostby"),
+        ("Two nurses were killed when a van was struck at the entrance of Ostby.", "Ostby"),
         ("Nine people were killed when a barn in the vicinity of Ostby Hospital was hit.", "Ostby Hospital"),
         ("Nine people were killed when a house in Low Lane, north of Ostby, was hit.", "Low Lane"),
         (
