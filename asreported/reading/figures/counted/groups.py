@@ -46,7 +46,7 @@ def _people_before(case: Case) -> str | None:
     """Return the people of which the number before counts some, where it names one: "40 Syrian families"."""
     before = None if case.before is None else case.before.draft.part_of or case.before.draft
     at = None if before is None else before.counted_at
-    if at is None or before.outline is not case.draft.outline:
+    if before is None or at is None or before.outline is not case.draft.outline:
         return None
     outline = case.outline
     for place in range(outline.at(at[0]), outline.at(at[1] - 1) + 1):
