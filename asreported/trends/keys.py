@@ -18,7 +18,10 @@ KEY = ["story", "measure", "place", "group", "aspect", "source"]
 THING = ["story", "measure", "place", "group", "aspect"]
 """Key that two sources must share: that of a series without its source."""
 
-EVERYBODY = ("people", "persons", "person", "individuals", "fatalities", "deaths", "casualties", "victims")
+EVERYBODY = (
+    *("people", "persons", "person", "individuals", "residents", "inhabitants"),
+    *("fatalities", "deaths", "casualties", "victims"),
+)
 """Words for a group that single nobody out."""
 
 OF_ANY_PLACE = (Measure.VOTES, Measure.MONEY)

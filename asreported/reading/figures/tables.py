@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from asreported.reading.figures.aspect.table import TABLE as ASPECT
-from asreported.reading.figures.counted import counted, left_out
+from asreported.reading.figures.counted import counted, groups, left_out
 from asreported.reading.figures.days.days import AS_OF
 from asreported.reading.figures.days.since import SINCE
 from asreported.reading.figures.measure import table as measure
@@ -21,6 +21,7 @@ TABLES: tuple[Table[Any, Any], ...] = (
     counted.TABLE,
     part.TABLE,
     left_out.TABLE,
+    groups.TABLE,
     measure.TABLE,
     measure.PHYSICAL,
     measure.LATER,

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.clauses.structure.tags import Tag
+from asreported.reading.clauses.structure.tags import NOUNS, Tag
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, kind
 from asreported.reading.figures.counted import shapes
@@ -111,6 +111,9 @@ def _surer(case: Case, found: Phrase | None) -> Phrase | None:
     outline, structure = case.outline, case.sentence.structure
     shift, noun = case.position(0), _noun_after(case)
     start, head, end = found
+    acts = next((at for verb in case.sentence.verbs if start < (at := verb.start - shift) < end and verb.finite), None)
+    if acts is not None and case.draft.value == 1 and structure.tags[acts - 1 + shift] in NOUNS:
+        return start, min(head, acts - 1), acts  # "one vehicle sustained damage"
     if noun is not None and noun >= end and structure.tags[end - 1 + shift] == Tag.ADJECTIVE:
         return start, noun, noun + 1  # "two separate and competing plans"
     if noun is not None and start <= noun < end - 1 and structure.tags[end - 1 + shift] == Tag.ADJECTIVE:

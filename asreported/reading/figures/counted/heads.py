@@ -20,6 +20,9 @@ SHARED = letters.shape(
     """
 )
 """What stands between a number and the next one, with which it shares its noun: "31 local and 12 foreign"."""
+_WHO = ("person", "force")
+"""Sorts of nouns that name a group of people, unless they name anybody ("residents")."""
+_NO_MODIFIERS = ("further", "no_modifier")
 _APOSTROPHE = ("'", "’")
 _NOUNS = (letters.WORD, letters.PLURAL)
 _NOUNS_AND_NAMES = (*_NOUNS, letters.NAME)
@@ -122,17 +125,39 @@ def group_of(outline: Outline, start: int, head: int, end: int) -> str | None:
     sort = sorts.get(who, sorts.get(fold(who)))
     people = sort in lexicon.categories["people_sort"]
     named = [at for at in range(start, end) if outline.roles[at] == letters.NAME]
-    if lexicon.has("group_noun", who) or (
-        outline.roles[end - 1] == letters.NAME and is_plural(who, lexicon) and (people or sort is None)
-    ):
-        opens = min([*named, head])
+    some = sort in _WHO and is_plural(who, lexicon) and not lexicon.has("anybody", who)
+    group = lexicon.has("group_noun", who) or (some and all(names_people(outline, at) for at in named))
+    if group or (outline.roles[end - 1] == letters.NAME and is_plural(who, lexicon) and (people or sort is None)):
+        opens = min([*named, _with_modifiers(outline, start, head)])
         while opens < end - 1 and (outline.has("further", opens) or not outline.written(opens)[0].isalnum()):
             opens += 1
         return outline.slice(opens, end)
     named += [at for at in range(start, end) if outline.has("group_adjective", at)]
+    if named and not people and outline.has("befallen", end - 1):
+        return next((outline.written(at) for at in named if names_people(outline, at)), None)
     if not named or not people:
         return None
     return outline.slice(min(named), max(head, max(named) + 1))
+
+
+def _with_modifiers(outline: Outline, start: int, head: int) -> int:
+    """Return where the name of a group begins, with what says which one it is: "train drivers", "dual nationals"."""
+    roles, at = outline.roles, head
+    while roles[head] != letters.NAME and at > start:
+        joined = roles[at - 1] == letters.AND and at - 1 > start and at < head  # "dual and foreign nationals"
+        at -= 1 + joined
+        if roles[at] != letters.WORD or any(outline.has(name, at) for name in _NO_MODIFIERS):
+            return at + 1 + joined
+        at -= 2 * (at - 1 > start and roles[at - 1] == letters.HYPHEN)  # "school-aged children"
+    return at
+
+
+def names_people(outline: Outline, at: int) -> bool:
+    """Return True if a name is an adjective of people: "Syrian", whose plural names them."""
+    lexicon, who = outline.text.lexicon, outline.written(at)
+    sorts = lexicon.categories["counted_sort"]
+    sort = sorts.get(who, sorts.get(f"{who}s"))
+    return outline.has("group_adjective", at) or sort in _WHO
 
 
 def a_day(case: Case) -> bool:

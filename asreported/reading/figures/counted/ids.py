@@ -23,6 +23,7 @@ class Id(StrEnum):
     PHRASE = "counted.phrase"
     OF_THEM = "counted.of_them"
     AS_WHOLE = "counted.as_whole"
+    FROM_TO = "counted.from_to"
     SHARED_NEXT = "counted.shared_next"
     JOINED = "counted.joined"
     PARALLEL = "counted.parallel"

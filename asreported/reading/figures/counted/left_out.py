@@ -10,21 +10,24 @@ from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import When, always, kind
 from asreported.reading.figures.counted import shapes
 from asreported.reading.figures.counted.counted import NOTHING, Noun, behind, noun_of, take
-from asreported.reading.figures.counted.heads import SHARED, Phrase, group_of, head_of
+from asreported.reading.figures.counted.groups import TABLE as GROUP
+from asreported.reading.figures.counted.heads import Phrase, group_of, head_of
 from asreported.reading.figures.counted.ids import Id
 from asreported.reading.figures.counted.partitives import noun_of_opening
+from asreported.reading.figures.counted.shared import COUNTING, as_other, from_to, joined, own_words, parallel
 from asreported.reading.figures.counted.subjects import as_before, moved, worth
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar import letters
+from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
 
-_COUNTING = frozenset({Kind.COUNT, Kind.PERCENT, Kind.FRACTION})
 _HAPPENED = ("running_event", "single_event")
 _STATES = ("state_noun", "harmed_noun")
 _NOT_COUNTED = ("source_noun", "number_noun", *_HAPPENED)
 _PLACES = ("region", "building")
+_TWO_NAMES = 2 * letters.NAME
 _FAR = 40  # tokens to an earlier number, beyond which its noun is not in mind any more
 _NEAR = 25  # tokens before a number in which "the number of" is looked for
 
@@ -35,7 +38,10 @@ def read_left_out(text: Text, drafts: list[Draft]) -> None:
         draft = case.draft
         if draft.counted is None and (found := case.decide(TABLE)) is not None:
             take(draft, found.value, found.rule)
-        if draft.group is not None:
+        if draft.group is None and (of := case.decide(GROUP)) is not None:
+            draft.group = of.value
+            draft.note(of.rule, of.value)
+        elif draft.group is not None:
             draft.note("group", draft.group)
 
 
@@ -54,10 +60,6 @@ def _left(case: Case) -> int:
     return case.outline.at(case.draft.stretch[0])
 
 
-def _as(other: Draft | None) -> Noun | None:
-    return None if other is None else Noun(other.counted, None, other.group, other)
-
-
 def _without_place(outline: Outline, phrase: Phrase | None) -> Noun | None:
     found = noun_of(outline, phrase)
     return None if found is None else found._replace(at=None)
@@ -66,45 +68,6 @@ def _without_place(outline: Outline, phrase: Phrase | None) -> Noun | None:
 def _whole(case: Case) -> Draft | None:
     whole = case.draft.part_of
     return whole if whole is not None and whole.first < case.draft.first and whole.counted is not None else None
-
-
-def _sharing(case: Case) -> Draft | None:
-    """Return the next number, where both have one noun: "31 local and 12 foreign hostages", "3 out of 9 flights"."""
-    roles, at = case.outline.roles, behind(case)
-    of = shapes.OF.match(roles, at)
-    out_of = roles[at : at + 2] == shapes.PREPOSITION_OF
-    if (of is None or not of["whole"]) and SHARED.match(roles, at) is None and not out_of:
-        return None
-    if case.draft.kind is Kind.PERCENT and roles[at : at + 1] in shapes.NAMED:
-        return None  # "at 250 per cent occupancy and 40 patients"
-    return _counting(case.after)
-
-
-def _counting(case: Case | None) -> Draft | None:
-    return case.draft if case is not None and case.draft.counted and case.draft.kind is Kind.COUNT else None
-
-
-def _joined(case: Case) -> Draft | None:
-    """Return the next number, where one noun phrase joins both: "three million and more than ten million civilians"."""
-    after = case.after
-    joined = after is not None and case.sentence.structure.joined(case.last - 1, after.first)
-    return _counting(after) if joined else None
-
-
-def parallel(draft: Draft, outline: Outline) -> Draft | None:
-    """The number in whose place this one stands: "900 are living in schools, 300 in churches, 40 with relatives"."""
-    left, right = outline.at(draft.stretch[0]), outline.at(draft.last)
-    if draft.counted_at is not None or outline.roles[right : right + 1] != letters.PREPOSITION:
-        return None
-    if left == 0 or outline.roles[left - 1] not in shapes.JOINTS or draft.part_of is not None:
-        return None
-    if outline.within("in_all", right, right + 1):
-        return None  # "six swam ashore, and 31 in all lived"
-    for other in reversed(outline.drafts[: outline.drafts.index(draft)]):
-        before = outline.at(other.stretch[0]) - 1
-        if other.kind in _COUNTING and (before < 0 or outline.roles[before] not in shapes.PREPOSITION_OF):
-            return other
-    return None
 
 
 def _before_sum(case: Case) -> Noun | None:
@@ -181,7 +144,7 @@ def _earlier(case: Case) -> Draft | None:
     stated = outline.has("state_noun", end) or outline.roles[end : end + 1] == letters.PARTICIPLE
     for one in reversed(case.sentence.cases[: case.at]):
         other = one.draft
-        if other.counted is None or other.kind not in _COUNTING or (one.at and _only_where(case, one)):
+        if other.counted is None or other.kind not in COUNTING or (one.at and _only_where(case, one)):
             continue
         if stated and any(outline.text.lexicon.has(name, other.counted) for name in _STATES):
             return None  # "the number of dead rose to 40, with 3 missing", "12 bodies and 40 wounded"
@@ -215,8 +178,16 @@ def _noun_before(case: Case) -> Noun | None:
         if (roles[at] == letters.PLURAL and not outline.has("nounish_verb", at)) or (
             roles[at] == letters.NAME and is_plural(word, outline.text.lexicon)
         ):
+            if at and roles[at - 1 : at + 1] == _TWO_NAMES and not _is_noun(outline, word):
+                continue  # "Khan Younis", "Ana Lopes"
             return Noun(word, None, group_of(outline, at, at, at + 1))
     return None
+
+
+def _is_noun(outline: Outline, word: str) -> bool:
+    """Return True if a word that is written as a name is a noun of something that can be counted."""
+    sorts = outline.text.lexicon.categories["counted_sort"]
+    return word in sorts or fold(word) in sorts
 
 
 def _word_before(case: Case) -> Noun | None:
@@ -250,11 +221,11 @@ def _doer(outline: Outline, left: int, across: str) -> range:
 
 
 def _like(notation: str, find: Callable[[Case], Draft | None]) -> Taken[Case, Noun]:
-    return Taken(notation, lambda case: _as(find(case)))
+    return Taken(notation, lambda case: as_other(find(case)))
 
 
 count, money, percent = kind(Kind.COUNT), kind(Kind.MONEY), kind(Kind.PERCENT)
-shared: When = kind(*_COUNTING)
+shared: When = kind(*COUNTING)
 
 TABLE: Table[Case, Noun] = Table(
     "counted",
@@ -268,9 +239,17 @@ TABLE: Table[Case, Noun] = Table(
             ("The ferry carried 60 sailors, including [12] cooks.",),
         ),
         Rule(
+            Id.FROM_TO,
+            always,
+            _like("noun of the new state", from_to),
+            "Two states of a change count one thing.",
+            ("The tap's flow fell from [600] to 120 litres.",),
+            ("The tap's flow fell in [600] towns to 120 litres.",),
+        ),
+        Rule(
             Id.SHARED_NEXT,
             always,
-            _like("noun of the next number", _sharing),
+            Taken("noun of the next number", own_words),
             "Two numbers share a noun that stands with the second.",
             ("Police freed [31] local and 12 foreign sailors.",),
             ("Police freed [31] cooks and 12 foreign sailors.",),
@@ -278,7 +257,7 @@ TABLE: Table[Case, Noun] = Table(
         Rule(
             Id.JOINED,
             count,
-            _like("noun of the number that it is joined to", _joined),
+            _like("noun of the number that it is joined to", joined),
             "One noun phrase joins two numbers.",
             ("Between [three million] and more than ten million sailors fled.",),
             ("Some [three] drowned and nearly ten sailors left.",),

@@ -13,7 +13,7 @@ from asreported.reading.clauses.outline import Outline, OutlinedVerb
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import When, kind
-from asreported.reading.figures.counted.left_out import parallel
+from asreported.reading.figures.counted.shared import parallel
 from asreported.reading.figures.part.wholes import opens_with
 from asreported.reading.figures.rules import Condition, Needs, Rule, Taken
 from asreported.reading.grammar import letters

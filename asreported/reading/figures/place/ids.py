@@ -20,5 +20,6 @@ class PlaceRule(StrEnum):
     SIBLING = "place.sibling"
     OPENING = "place.opening"
     BUILDING = "place.building"
+    THOSE_BEFORE = "place.those_before"
     SECTION = "place.section"
     ELSEWHERE = ELSEWHERE

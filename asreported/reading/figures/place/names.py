@@ -21,7 +21,10 @@ _BY = 6
 """Tokens from "a raid by" to the "on" that names what is raided."""
 _ARRIVED = 6
 """Tokens from a verb of arriving to the "from" that tells whence: "crossed on Monday from Ostby"."""
+_REGION = "region"
+"""The sort of a noun that says what a place is: "city"."""
 _SHORT = 3
+_AYINS = ("‘", "ʿ", "ʻ")
 """Letters of a place that is written in capitals throughout, at most."""
 _OBJECTS = ([Tag.ADJECTIVE], [Tag.DETERMINER], [Tag.NUMBER], [Tag.NOUN], [Tag.PLURAL])
 """What follows a verb that was taken for a noun."""
@@ -114,8 +117,25 @@ def _lived_in(sentence: Sentence) -> Iterator[Place]:
         at = spot.last
         opens = at + 1 + (sentence.tag(at + 1) == Tag.DETERMINER)
         named = name_at(sentence, at + 1) if sentence.has("of_word", at) and _capital(sentence, opens) else None
-        if named is not None and not _are_people(sentence, named[1]):
+        if named is None or _is_further_told(sentence, spot.first) or _is_phrase(sentence, at):
+            continue
+        if sentence.has("beside_noun", spot.first) or not _are_people(sentence, named[1]):
             yield Place(at, named[1], named[0], sure=True)
+
+
+def _is_phrase(sentence: Sentence, end: int) -> bool:
+    """Return True if a place that is named behind "of" belongs to a longer name: "in the south of Ostby"."""
+    return any(
+        spot.last == end and sentence.has("place_preposition", spot.first - 1)
+        for spot in sentence.spots("place_phrase")
+    )
+
+
+def _is_further_told(sentence: Sentence, at: int) -> bool:
+    """Return True if a direction only tells where a place lies that is named before it: "in Velm, north of Ostby"."""
+    before = at - 1 - (sentence.tag(at - 1) == Tag.COMMA)
+    named = (before > 0 and _capital(sentence, before)) or sentence.has("place_noun", before)
+    return named and before < at - 1 and sentence.has("place_direction", at)
 
 
 def _of_named_events(sentence: Sentence) -> Iterator[Place]:
@@ -140,8 +160,9 @@ def _pointed_at(sentence: Sentence) -> Iterator[Place]:
 
 
 def _are_people(sentence: Sentence, end: int) -> bool:
-    """Return True if a name is one of people, and of no place: "a strike on Ostbians"."""
-    return sentence.tag(end - 1) == Tag.PLURAL or sentence.value("counted_sort", end - 1) is not None
+    """Return True if a name is one of people or things, and of no place: "a strike on Ostbians", not "Ostby city"."""
+    sort = sentence.value("counted_sort", end - 1)
+    return sort != _REGION and (sort is not None or sentence.tag(end - 1) == Tag.PLURAL)
 
 
 def _capital(sentence: Sentence, at: int) -> bool:
@@ -156,7 +177,11 @@ def name_at(sentence: Sentence, at: int) -> tuple[str, int] | None:
         return None
     phrase = next((spot for spot in sentence.spots("place_phrase") if spot.first == at), None)
     if phrase is not None and not (_goes_on(sentence, phrase.last) or _capital(sentence, phrase.last)):
-        return sentence.slice(at, phrase.last), phrase.last
+        inside = phrase.last + 1 + (sentence.tag(phrase.last + 1) == Tag.DETERMINER)
+        whose = sentence.has("of_word", phrase.last) and _capital(sentence, inside)
+        inner = name_at(sentence, inside) if whose else None
+        at, end = (at, phrase.last) if inner is None else (phrase.first + 1, inner[1])  # "the east of Ostby"
+        return sentence.slice(at, end), end
     at += tags[at] == Tag.DETERMINER and tags[at + 1 : at + 2] != [Tag.DASH]
     end, named = at, False
     while end < len(tags):
@@ -167,7 +192,7 @@ def name_at(sentence: Sentence, at: int) -> tuple[str, int] | None:
         elif not _within(sentence, end, named):
             break
         end += 1
-    if not named or _goes_on(sentence, end) or _shouted(sentence, at, end):
+    if not named or _goes_on(sentence, end) or _shouted(sentence, at, end) or _is_numbered(sentence, at, end):
         return None
     end = _joined(sentence, end)
     return sentence.slice(at, end), end
@@ -182,8 +207,22 @@ def _within(sentence: Sentence, at: int, named: bool) -> bool:
         return True  # "Sharm el-Sheikh"
     if not named:
         return sentence.has("place_direction", at)
+    if _is_ayin(sentence, at):
+        return _capital(sentence, at + 1)
     inner = tags[at] == Tag.GENITIVE or sentence.kinds(at, at + 1) == [UnitKind.OF]
     return sentence.has("place_noun", at) or (inner and _capital(sentence, at + 1))
+
+
+def _is_ayin(sentence: Sentence, at: int) -> bool:
+    """Return True if a sign looks like an opening quotation mark and is a letter of a name: "Beit ‘Ostby"."""
+    follows = sentence.base + at + 1
+    glued = follows < len(sentence.text.words) and sentence.text.glued(follows)
+    return glued and sentence.structure.tokens[at] in _AYINS
+
+
+def _is_numbered(sentence: Sentence, first: int, last: int) -> bool:
+    """Return True if a name is no more than what is told apart by a number or letter: "Road 7", 'Block "G"'."""
+    return last == first + 1 and sentence.has("numbered_place", first)
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:
@@ -224,8 +263,16 @@ def _joined(sentence: Sentence, end: int) -> int:
         last += 1
     if last == at or sentence.has("counted_sort", last - 1):
         return end
-    last += sentence.has("place_noun", last) and tags[last] == Tag.PLURAL  # "the Ostby, Velm and Karsa districts"
+    last = _past_kind(sentence, last)
     return end if _goes_on(sentence, last) or tags[last : last + 1] == [Tag.GENITIVE] else last
+
+
+def _past_kind(sentence: Sentence, at: int) -> int:
+    """Return the token behind what the places of a list are: "Ostby, Velm and Karsa districts", "refugee camps"."""
+    end = at
+    while sentence.has("place_noun", end):
+        end += 1
+    return end if end > at and sentence.tag(end - 1) == Tag.PLURAL else at
 
 
 def _past_list(sentence: Sentence, end: int) -> int:

@@ -14,20 +14,20 @@ from asreported.reading.clauses.headings import Sections
 from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.apart import of_event_before
-from asreported.reading.figures.case import Case, Sentence, read_cases
+from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import kind, measure, part
 from asreported.reading.figures.part.part import in_order
 from asreported.reading.figures.place.agents import gone_back, is_declared, of_agent
+from asreported.reading.figures.place.before import of_those_before
 from asreported.reading.figures.place.ids import PlaceRule as Id
 from asreported.reading.figures.place.known import Place, Places
 from asreported.reading.figures.place.names import name_at, places_of
 from asreported.reading.figures.place.nearness import Nearness
+from asreported.reading.figures.place.story_names import bare_name, group_of, in_words_of, is_source, known_around
 from asreported.reading.figures.place.things import thing_of
 from asreported.reading.figures.rules import Finding, Rule, Table, Taken
 from asreported.reading.figures.sharing import joined_anew, shares
-from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
-from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
 
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 4
 """Words before the noun of a building that belong to its name."""
-_AROUND = frozenset({Tag.COMMA, Tag.OPEN})
-_CLOSING = frozenset({Tag.COMMA, Tag.CLOSE, Tag.END, Tag.COLON})
-"""Signs before and behind the place in which one lies that was named: "in Low Lane, Ostby,"."""
 
 _PARTING = frozenset({UnitKind.COMMA, UnitKind.COLON, UnitKind.CONJUNCTION, UnitKind.DASH})
 _TOLLS = (Measure.DEATHS, Measure.INJURIES, Measure.MISSING)
@@ -116,9 +113,12 @@ def _bracketed(case: Case) -> str | None:
     if sentence.tag(bracket) != Tag.OPEN:
         return None
     first = bracket
-    inner = ("place_noun", "place_particle")
+    inner = ("place_noun", "place_particle", "place_direction")
     while first > 0 and (tokens[first - 1][0].isupper() or any(sentence.has(of, first - 1) for of in inner)):
         first -= 1
+    known = next((place for place in _known(case) if place.sure and place.last == bracket), None)
+    if known is not None:
+        return known.name  # as the story knows it, with a hyphen in its name or "city" behind it
     named = name_at(sentence, first)
     opened = any(place.sure and place.last <= bracket for place in _known(case))
     return named[0] if named is not None and named[1] == bracket and opened else None
@@ -270,23 +270,30 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
     nearness = Nearness(text.raw, story)
     for draft in in_order(drafts):
         case = cases[id(draft)]
-        decided = of_agent(case) or case.decide(TABLE) or _of_section(case)
+        decided = of_agent(case) or case.decide(TABLE) or of_those_before(case, drafts) or _of_section(case, story)
         if decided is None and nearness.is_far(draft.start):
             draft.note(Id.ELSEWHERE)
         if decided is not None:
-            draft.place = _in_words_of(story, decided.value, case.places.section)
+            known = None if story is None else bare_name(case.sentence, decided.value, story, parts=False)
+            draft.place = in_words_of(story, known or decided.value, case.places.section)
             draft.note(decided.rule, decided.value)
         if draft.group is None:
             draft.group = thing_of(case)
             if draft.group is not None:
                 draft.note("group", draft.group)
         elif story is not None:
-            draft.group = _group_of(text, draft, story)
+            draft.group = group_of(text, draft, story)
 
 
-def _of_section(case: Case) -> Finding[str] | None:
-    """Return the place of the heading above a number, whose sentence names none; a length of time is nowhere."""
+def _of_section(case: Case, story: Story | None) -> Finding[str] | None:
+    """Return the place of the heading above a number, whose sentence names none; a length of time is nowhere.
+
+    A heading leaves alone what the story counts in one place: hostages are held there, whichever section tells of it.
+    """
     section = case.places.section
+    measure = None if story is None else story.measures.get(str(case.draft.measure))
+    if measure is not None and measure.place is not None:
+        return None
     return Finding(Id.SECTION, section) if section is not None and case.draft.kind is not Kind.DURATION else None
 
 
@@ -298,91 +305,9 @@ def _read_names(text: Text, cases: list[Case], story: Story | None) -> None:
     for case in cases:
         key = id(case.sentence)
         if key not in found:
-            here = [place for place in places_of(case.sentence) if not _is_source(story, place.name)]
+            here = [place for place in places_of(case.sentence) if not is_source(story, place.name)]
             if story is not None:
-                here = [_known_around(case.sentence, place, story) for place in here]
+                here = [known_around(case.sentence, place, story) for place in here]
             found[key] = here = [gone_back(case, place, named, story) for place in here]
             named = next((place for place in reversed(here) if is_declared(story, place.name)), named)
         case.places = Places(found[key], sections.place_at(case.draft.start))
-
-
-def _known_around(sentence: Sentence, place: Place, story: Story) -> Place:
-    """Return a place, or the one of the story that it is said to lie in: "in Low Lane, Ostby", "in Low Lane (Ostby)".
-
-    What the story does not know would be a place of its own, and its people of no place that has a series.
-    """
-    low = place.first - 1
-    if sentence.has("place_direction", low) and story.knows_place(sentence.slice(low, place.last)):
-        return replace(place, name=sentence.slice(low, place.last))  # "north of the river", if the story names it so
-    if story.knows_place(place.name):
-        return place
-    bare = _bare(sentence, place.name, story, parts=False)
-    if bare is not None:
-        return replace(place, name=bare)
-    at = place.last
-    while sentence.tag(at) in _AROUND:
-        named = name_at(sentence, at + 1)
-        if named is None or sentence.tag(named[1]) not in _CLOSING:
-            break
-        around = _bare(sentence, named[0], story, parts=True)
-        if around is not None:
-            return replace(place, name=around)
-        at = named[1]
-    return place
-
-
-def _bare(sentence: Sentence, name: str, story: Story, *, parts: bool) -> str | None:
-    """Return the place of the story that a name is of without "city" or, with ``parts``, "western"; None if it is none.
-
-    A place in which others of the story lie is larger than its city.
-    """
-    if story.knows_place(name):
-        return name
-    words, has = name.split(), sentence.text.lexicon.has
-    while words and has("place_noun", fold(words[-1])):
-        words.pop()
-    while parts and words and has("place_direction", fold(words[0])):
-        words.pop(0)
-    bare = " ".join(words)
-    known = bare and story.knows_place(bare) and story.place_of(bare)
-    return bare if known and not any(place.within == known for place in story.places) else None
-
-
-def _group_of(text: Text, draft: Draft, story: Story) -> str | None:
-    """Return the story's name of a group: "armed Palestinians", where the story has a name for them."""
-    phrase = text.slice(*draft.counted_at) if draft.counted_at is not None else draft.group
-    named = story.group_of(phrase)
-    known = named != phrase or any(phrase == group.name for group in story.groups)
-    if known:
-        return named
-    apart = draft.group is not None and draft.counted is not None and draft.counted not in draft.group
-    if apart and not story.knows_group(draft.group or "") and story.knows_group(draft.counted or ""):
-        return story.group_of(draft.counted)  # "Hamas operatives", where "operatives" is the name of a group
-    return story.group_of(draft.group)
-
-
-def _is_source(story: Story | None, name: str) -> bool:
-    """Return True if what looks like a place is a source of the story and no place of it: "in Halvern's plants"."""
-    return story is not None and story.is_source_alone(_without_article(name))
-
-
-def _in_words_of(story: Story | None, name: str, section: str | None) -> str | None:
-    """Return the story's name of a place, else its words without the article.
-
-    "The south" is that of the place of the section, or of the story, if the story knows it: "south of Ostby".
-    """
-    known = name if story is None else story.place_of(name)
-    bare = _without_article(name)
-    if known != name or bare == name:
-        return known
-    if story is None:
-        return bare
-    whole = section or story.place
-    part = f"{bare} of {whole}"
-    return story.place_of(bare) if whole is None or story.place_of(part) == part else story.place_of(part)
-
-
-def _without_article(name: str) -> str:
-    """Return a name without its article."""
-    article, space, rest = name.partition(" ")
-    return rest if space and article in english.DEFINITE_ARTICLE else name
