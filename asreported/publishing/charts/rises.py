@@ -232,7 +232,7 @@ def _too_loose(weeks: Sequence[Week]) -> str:
 
 
 def draw(rise: Rise, story: Story, as_of: dt.date | None) -> Drawing:
-    """Draw the weeks in all forms: dark bars where reports bound the rise closely, pale boxes of what it may be else."""
+    """Draw the weeks in all forms: dark bars where reports bound the rise closely, else pale boxes."""
     newest = next(week for week in reversed(rise.weeks) if week.close)
     loose = sum(not week.close for week in rise.drawn)
     close = len(rise.drawn) - loose
@@ -245,8 +245,8 @@ def draw(rise: Rise, story: Story, as_of: dt.date | None) -> Drawing:
         key.append(Entry(BOX, False, 60, f"pale: anywhere in the box, {_weeks_in_words(loose)}", COLOURS[0]))
         notes.append(
             f"Pale boxes: of {loose} in {len(rise.weeks)} weeks the reports only say that the rise lies between the "
-            "edges of the box; nobody reported an edge. Weeks between the same two totals share a box, at their mean a week. "
-            "Never add boxes up: if one week was at its upper edge, the weeks beside it were not."
+            "edges of the box; nobody reported an edge. Weeks between the same two totals share a box, at their mean a "
+            "week. Never add boxes up: if one week was at its upper edge, the weeks beside it were not."
         )
     if any(_reach(of, _top(rise))[1] is None for of in rise.stretches):
         notes.append("A box that ends in a point goes on above the chart, or has no upper edge.")
