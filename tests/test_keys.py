@@ -80,4 +80,4 @@ def test_what_is_too_short_to_be_found_is_no_key(monkeypatch: pytest.MonkeyPatch
 
 def test_of_an_address_the_host_is_shown() -> None:
     assert keys.host("https://user@api.example:8443/feed?key=1") == "api.example"
-    assert keys.host("https://[") == "an address that is none"
+    assert keys.host("https://[") == "an invalid address"
