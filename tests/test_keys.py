@@ -74,7 +74,7 @@ def test_what_cannot_be_filled_in_is_named(address: str, said: str) -> None:
 
 def test_what_is_too_short_to_be_found_is_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OTHER_KEY", "12345")
-    with pytest.raises(InputError, match="less than 6 characters"):
+    with pytest.raises(InputError, match="at least 6 characters"):
         keys.value("OTHER_KEY")
 
 
