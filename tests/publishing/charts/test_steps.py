@@ -341,7 +341,7 @@ def test_numbers_that_nobody_is_named_for_are_points_without_line_band_or_label(
     plot = plots.plots_of(made.publication((*made.SAID, *said)))[0]
     unnamed = plot.lines[-1]
     assert (unnamed.source, unnamed.counter) == (plots.UNNAMED, False)
-    assert steps._bands(plot, unnamed) == []
+    assert stretches.bands_of(plot, unnamed) == []
     assert [point.high for point in unnamed.points] == [12, None, None, None]
     drawing = steps.draw(plot, made.STORY)
     assert plots.UNNAMED not in texts(drawing.wide)
@@ -351,7 +351,7 @@ def test_numbers_that_nobody_is_named_for_are_points_without_line_band_or_label(
 
 def test_no_band_is_drawn_where_its_ends_are_crossed(deaths: plots.Plot) -> None:
     for line in deaths.lines:
-        for start, until, low, high in steps._bands(deaths, line):
+        for start, until, low, high in stretches.bands_of(deaths, line):
             assert (until > start, high > low) == (True, True)
 
 
@@ -359,7 +359,7 @@ def test_a_source_that_fell_silent_is_said_to_be_silent() -> None:
     later = made.Said(made.d(6, 1), "Red Circle counts 300 dead.", "300", "exact", 300, 300, 300, source="Red Circle")
     story = made.STORY.model_copy(update={"breaks": ()})
     plot = plots.plots_of(made.publication((*made.SAID[:4], later), story=story))[0]
-    assert [steps._silent(plot, line) for line in plot.lines] == [True, False]
+    assert [stretches.is_silent(plot, line) for line in plot.lines] == [True, False]
     assert "nothing newer from this source" in texts(steps.draw(plot, story).wide)
 
 
