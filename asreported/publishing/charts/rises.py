@@ -236,15 +236,15 @@ def draw(rise: Rise, story: Story, as_of: dt.date | None) -> Drawing:
     newest = next(week for week in reversed(rise.weeks) if week.close)
     loose = sum(not week.close for week in rise.drawn)
     close = len(rise.drawn) - loose
-    key = [Entry(BOX, True, 60, f"dark: known closely, {_weeks_in_words(close)}", COLOURS[0])]
+    key = [Entry(BOX, True, 60, f"full bar: known closely, {_weeks_in_words(close)}", COLOURS[0])]
     notes = [
-        f"Dark bars: the numbers of {rise.source} bound the rise of the week closely. The highest that they allow is "
+        f"Full bars: the numbers of {rise.source} bound the rise of the week closely. The highest that they allow is "
         f"at most {CLOSELY:g} times the lowest."
     ]
     if loose:
-        key.append(Entry(BOX, False, 60, f"pale: anywhere in the box, {_weeks_in_words(loose)}", COLOURS[0]))
+        key.append(Entry(BOX, False, 60, f"open box: anywhere in it, {_weeks_in_words(loose)}", COLOURS[0]))
         notes.append(
-            f"Pale boxes: of {loose} in {len(rise.weeks)} weeks the reports only say that the rise lies between the "
+            f"Open boxes: of {loose} in {len(rise.weeks)} weeks the reports only say that the rise lies between the "
             "edges of the box; nobody reported an edge. Weeks between the same two totals share a box, at their mean a "
             "week. Never add boxes up: if one week was at its upper edge, the weeks beside it were not."
         )
