@@ -53,7 +53,7 @@ def value(name: str) -> str:
 
 def _long_enough(name: str, found: str) -> str:
     if len(found) < SHORTEST:
-        raise InputError(f"the key {name} has less than {SHORTEST} characters: that is none")
+        raise InputError(f"the key {name} is too short: a key has at least {SHORTEST} characters")
     return found
 
 
@@ -67,7 +67,7 @@ def host(address: str) -> str:
     try:
         return urlsplit(address).hostname or address
     except ValueError:
-        return "an address that is none"
+        return "an invalid address"
 
 
 @dataclass(frozen=True)

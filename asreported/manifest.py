@@ -130,7 +130,7 @@ class Manifest:
             entry = None
         if not isinstance(entry, dict):
             where = self.file if number is None else f"{self.file}:{number}"
-            raise DamageError(f"{where}: is no entry any more: restore it")
+            raise DamageError(f"{where}: is not an entry any more: restore it")
         return entry
 
     def _tail(self) -> list[bytes]:

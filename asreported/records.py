@@ -351,7 +351,7 @@ class Fetch:
     kind: str = column("feed or page")
     fetched_at: dt.datetime = column("Moment at which it was asked")
     outcome: Outcome = column(
-        "read, unchanged, refused (it is no article), failed, or deferred (not asked: its host wants rest first)"
+        "read, unchanged, refused (it is not an article), failed, or deferred (not asked: its host wants rest first)"
     )
     status: int | None = column("HTTP status of the answer, where there was one", None)
     message: str | None = column("What was wrong, in one line", None)

@@ -99,7 +99,7 @@ RUNS: dict[str, tuple[str, pl.DataType]] = {
     "dates": ("Time expressions that it added", pl.Int64()),
     "quarantine": ("Rows that it held back", pl.Int64()),
     "corrections": ("Corrections that it applied", pl.Int64()),
-    "proposals": ("Figures of other readers that it judged", pl.Int64()),
+    "proposals": ("Number of proposed figures (of other readers) that the run judged", pl.Int64()),
     "readings": ("Known articles that it read again", pl.Int64()),
 }
 """Runs that added something to the ledger."""

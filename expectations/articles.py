@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
         "A012",
         "critical",
         "row",
-        "an article is of this century or the last, so that a slip of a digit is no date",
+        "an article is of this century or the last, so that a slip of a digit does not become a date",
         "correct its publication date",
         holds=lambda facts: (pl.col("published") >= dt.date(1900, 1, 1)).fill_null(True),
     ),

@@ -306,7 +306,7 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "row",
         "a number that is not round does not stand for two measures on one day",
-        "look at both: a number may have been read as what stands beside it",
+        "look at both: a number may have got the measure of the words beside it",
         holds=plausibility.of_one_measure,
         partial=True,
         across=True,

@@ -33,7 +33,7 @@ def listing() -> str:
         "of the tables made of the whole ledger, publishing stops. `[[allow]]` names a `rule`, a `figure` or `article` "
         '(its id or the beginning) or what the row says (`match = { measure = "deaths", date = 2024-05-08 }`), a '
         "`reason`, `who` and `when`: such rows are neither held back nor warned of, and are listed with the reason.",
-        f"Each rule has a bad row made for it and a twin that differs in what the rule is about only, in `{TWINS}`.",
+        f"Each rule is tested on a bad row and on its twin, a good row that differs in one point only, in `{TWINS}`.",
     ]
     for table, of_table in rules().items():
         lines = [f"## {table}", "", "| rule | severity | where it is broken | protects | to do | tests |"]

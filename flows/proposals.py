@@ -40,7 +40,9 @@ def check(paths: Sequence[Path], story: Story, as_of: dt.date | None) -> list[Pr
     Raises :class:`~asreported.errors.InputError` where a file is none of proposals, or a past day is to be shown.
     """
     if paths and as_of is not None:
-        raise InputError("--proposals and --as-of: a past day is only shown: give the proposals to a run without it")
+        raise InputError(
+            "--proposals and --as-of: a report of a past day takes no proposals: give them to a run without --as-of"
+        )
     found = (one for path in paths for one in from_path(path, story))
     return list({one.proposal_id: one for one in found}.values())
 

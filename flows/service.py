@@ -56,7 +56,7 @@ def server(host: str = HOST, port: int = PORT) -> Iterator[str]:
     if host not in LOOPBACK and not password.configured():
         raise InputError(
             f"{host}: a server that others can reach needs a password: set {password.SERVER}=user:password, "
-            f"and {password.CLIENT} to the same for who uses it"
+            f"and {password.CLIENT} to the same value for its clients"
         )
     secret = {password.SERVER: password.password()}
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/api"

@@ -106,7 +106,7 @@ show(
 )
 
 # %% [markdown]
-# ## Numbers that are no figures
+# ## Numbers that are not figures
 #
 # A number that was seen and not used is refused, with a reason: dates, ages, names, idioms and the like.
 

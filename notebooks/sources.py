@@ -132,7 +132,7 @@ show(
 )
 
 # %% [markdown]
-# ## Two sources on one day, in sentences whose numbers exclude each other
+# ## Two sources on one day, with numbers that cannot both be true
 
 # %%
 show(

@@ -74,10 +74,10 @@ def test_what_cannot_be_filled_in_is_named(address: str, said: str) -> None:
 
 def test_what_is_too_short_to_be_found_is_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OTHER_KEY", "12345")
-    with pytest.raises(InputError, match="less than 6 characters"):
+    with pytest.raises(InputError, match="at least 6 characters"):
         keys.value("OTHER_KEY")
 
 
 def test_of_an_address_the_host_is_shown() -> None:
     assert keys.host("https://user@api.example:8443/feed?key=1") == "api.example"
-    assert keys.host("https://[") == "an address that is none"
+    assert keys.host("https://[") == "an invalid address"

@@ -34,7 +34,7 @@ def explain(figure_id: Id, out: Out = None, debug: Debug = False) -> int:
 
     wanted = figure_id.strip()
     if not wanted:
-        raise InputError("an empty id names no figure: give one of site/data/figures.csv, or its first characters")
+        raise InputError("the id is empty: give one of site/data/figures.csv, or its first characters")
     ledgers = {root: Ledger(root) for root in _ledgers(out)}
     begins = pl.col("figure_id").str.starts_with(wanted)
     matches = {root: ledger.scan("figures").filter(begins).collect() for root, ledger in ledgers.items()}

@@ -149,7 +149,7 @@ def _show(article: Article, extraction: Extraction) -> None:
         console.print(statements)
     if extraction.refusals:
         refused = "; ".join(f"{refusal.quote} ({refusal.reason})" for refusal in extraction.refusals)
-        console.print(f"[bold]Numbers that are no figures:[/bold] {escape(refused)}")
+        console.print(f"[bold]Numbers that are not figures:[/bold] {escape(refused)}")
     if extraction.dates:
         days = "; ".join(
             f"{date.quote} = {period(date.first, date.last) or date.note or 'open'}" for date in extraction.dates

@@ -92,13 +92,13 @@ class Entry(BaseModel):
         if self.accepted and self.figure is None:
             raise ValueError("name the figure that is accepted: a report is accepted by its figures")
         if self.field is not None and (self.figure is None or self.field not in FIELDS):
-            raise ValueError(f"no field that may be corrected: {self.field}: of a figure {', '.join(FIELDS)}")
+            raise ValueError(f"the field {self.field} cannot be corrected (accepted: {', '.join(FIELDS)})")
         if self.field is None and self.value is not None:
             raise ValueError("what is withdrawn or accepted has no value")
         if self.field is not None and (fault := wrong_value(self.field, self.value)):
             raise ValueError(fault)
         if self.field is not None and self.expect is not None and cast(self.field, self.expect) is None:
-            raise ValueError(f"{self.field} can never be what is expected, {self.expect!r:.40}")
+            raise ValueError(f"expect = {self.expect!r:.40}: {self.field} never has such a value")
         return self
 
     @property

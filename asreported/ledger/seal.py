@@ -71,7 +71,7 @@ def _foreign(name: str) -> bool:
 def check_description(place: str, said: str | None) -> None:
     """Raise LedgerError where a table in object storage was not made by a ledger of this form."""
     if said != DESCRIPTION:
-        raise LedgerError(f"{place}: says {said!r} of itself, and not {DESCRIPTION!r}: name another address")
+        raise LedgerError(f"{place}: its description is {said!r}, not {DESCRIPTION!r}: name another address")
 
 
 def columns() -> dict[str, dict[str, str]]:

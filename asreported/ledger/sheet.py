@@ -69,7 +69,7 @@ def read(path: Path) -> list[Decided]:
             if any(cell.strip() for cell in cells) and _decides(dict(zip(names, cells, strict=False)))
         ]
     except csv.Error as error:
-        raise InputError(f"{path}:{sheet.line_num}: is no CSV: {error}: mend the line") from error
+        raise InputError(f"{path}:{sheet.line_num}: is not CSV: {error}: mend the line") from error
 
 
 def _decides(row: Mapping[str, str]) -> bool:

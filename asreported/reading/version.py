@@ -86,7 +86,7 @@ def _tell(node: object, words: list[str]) -> None:
 
 
 def _is_docstring(statement: object) -> bool:
-    """Whether a statement is a string by itself, as docstrings are, and the notes under constants."""
+    """Return True if a statement is a string by itself, as docstrings are, and the notes under constants."""
     import ast
 
     if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)):

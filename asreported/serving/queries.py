@@ -77,7 +77,7 @@ ORDER BY c.date DESC, c.figure_id""",  # noqa: S608
     Query(
         "refused",
         "Numbers that were refused",
-        "Numbers that are no figures (ages, dates, names), with the reason. An empty reason asks for all.",
+        "Numbers that are not figures (ages, dates, names), with the reason. An empty reason asks for all.",
         """SELECT r.reason, r.quote, r.context, r.rule, a.publisher, a.title, a.published, a.url
 FROM refusals AS r JOIN articles AS a ON a.article_id = r.article_id
 WHERE :reason = '' OR r.reason = :reason

@@ -63,7 +63,7 @@ def _joined(raw: bytes) -> bytes:
         at = size.end() + length + 2
     if not at:
         return raw
-    raise DamageError("is cut off within its chunks")
+    raise DamageError("was cut off during its transfer")
 
 
 def _unpacked(raw: bytes, largest: int) -> bytes:

@@ -108,7 +108,7 @@ def _yaml(head: str) -> dict[str, Any]:
     except ValueError as error:
         raise FrontMatterError(f"the front matter: {error}", 1) from error
     if not isinstance(read, dict):
-        raise FrontMatterError("the front matter is no list of keys: write lines such as title: …", 2)
+        raise FrontMatterError("the front matter is not a list of keys: write lines such as title: …", 2)
     return read
 
 

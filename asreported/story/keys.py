@@ -46,7 +46,7 @@ TABLES: dict[str, Keys] = {
         "aspect": ("What its charts show, and what an undecided figure is: total, level, new, rate", '"level"'),
         "kind": ("What sort of number it is: count, percent, money, measure, duration", '"count"'),
         "nouns": ("What is counted, or what the number says the state of; singular or plural", '["tent"]'),
-        "not_nouns": ("A number beside one of these is none of it", '["party tents"]'),
+        "not_nouns": ("A number beside one of these does not count it", '["party tents"]'),
         "verbs": ("What is said of the counted; one form of a regular verb is enough", '["pitched", "put up"]'),
         "words": ("They tell it where they follow the number in its sentence", '["under canvas"]'),
         "general": ("General measure that it narrows, if it narrows one", '"aid"'),
@@ -92,7 +92,7 @@ TABLES: dict[str, Keys] = {
     "[events]": {
         "name": ("A dated event", '"The flood"'),
         "date": ("Its day", "2026-03-01"),
-        "phrases": ("What stands for its day in reports", '["the flood began", "since the flood"]'),
+        "phrases": ("Words that mean its day in reports", '["the flood began", "since the flood"]'),
     },
     "signals.KEY": {
         "title": ("Name of a signal in statements", '"Progress"'),
@@ -100,7 +100,7 @@ TABLES: dict[str, Keys] = {
     },
     "[breaks]": {
         "date": ("First day after the break", "2026-03-20"),
-        "measure": ("Series that it cuts: of this measure,", '"deaths"'),
+        "measure": ("Measure of the series that it cuts", '"deaths"'),
         "place": ("of this place (every place, if not given),", '"The valley"'),
         "group": ("of this group (the count of all, if not given),", '"children"'),
         "source": (
@@ -118,7 +118,7 @@ TABLES: dict[str, Keys] = {
         "group": ("Of whom", '"children"'),
     },
     "[partitions]": {
-        "measure": ("Groups that cannot exceed the whole of this measure together", '"deaths"'),
+        "measure": ("Measure whose total these groups together cannot exceed", '"deaths"'),
         "place": ("Where", '"The valley"'),
         "groups": ("Groups that have nobody in common", '["children", "residents"]'),
     },

@@ -37,7 +37,7 @@ def load_story(name: str | Path) -> Story:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise StoryError(f"{path}: cannot be read as UTF-8 text: {error}: save it as that") from error
+        raise StoryError(f"{path}: cannot be read as UTF-8 text: {error}: save it as UTF-8") from error
     try:
         said = ceilings.toml(text, ceilings.STORY)
         ceilings.FEEDS.demand(len(said.get("feeds", ())) if isinstance(said.get("feeds"), list) else 0)

@@ -17,8 +17,8 @@ NEGATIVE, TAKEN_BACK, OF_A_WEEK, LATE = "negative count", "taken back", "count o
 BY_PUBLISHER, CONVERTED = "published by its source", "converted to the unit of its measure"
 
 LABELS = {
-    NEGATIVE: "It is below zero: so many fewer than were counted before.",
-    TAKEN_BACK: "Its words say that so many were removed from a count: it is no count of what happened.",
+    NEGATIVE: "It is below zero: the count fell by so many.",
+    TAKEN_BACK: "Its words say that so many were removed from a count. It does not count what happened.",
     OF_A_WEEK: "It counts some days of the story's first fortnight, and not all since the story began.",
     LATE: "It is the part of a number that its words say was added late: of earlier days, whatever day it is told of.",
     CONVERTED: "Its words state it in another unit of the same quantity; bounds are in that of its measure.",

@@ -94,7 +94,7 @@ REASONS = {
     OF_SOME[Scope.OPERATION]: "A running count in one ground operation, or since it began.",
     OF_SOME[Scope.IDENTIFIED]: "Only those are shown who were identified.",
     "part of a number that is not stated": "So many of the displaced, of whom no number is given.",
-    "a count from another day": "It runs from another day than the story's first.",
+    "a count from another day": "It counts from another day than the first day of the story.",
     WITHOUT_DAY: "Neither its sentence nor the day of publication gives it one.",
     "of a day after the article's": "It speaks of days to come.",
     "of a period longer than a day": "What happened over more than three days is drawn at none of them.",

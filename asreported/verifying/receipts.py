@@ -120,10 +120,10 @@ def _read(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{path}: is no receipt: it is not JSON") from error
+        raise InputError(f"{path}: is not a receipt: it is not JSON") from error
     parts = ("engine", "rules", "story", "against", "reports", "where", "claims")
     if not isinstance(kept, dict) or kept.get("receipt") != FORM or any(part not in kept for part in parts):
-        raise InputError(f"{path}: is no receipt of this form: write one with --receipt FILE")
+        raise InputError(f"{path}: is not a receipt in this format: write one with --receipt FILE")
     return kept
 
 
@@ -144,7 +144,7 @@ def _held(path: Path, kept: Mapping[str, Any], paths: tuple[Path, ...], ledger: 
             recorded_by=moment if root else None,
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{path}: is no receipt of this form: {error} is wrong in it") from error
+        raise InputError(f"{path}: is not a receipt in this format: {error} is wrong in it") from error
 
 
 def _story_name(held: Against) -> str:

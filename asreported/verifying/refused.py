@@ -1,4 +1,4 @@
-"""Numbers that are no figures in a report (an age, a date), and that a claim has taken for one."""
+"""Numbers that are not figures in a report (an age, a date), and that a claim has taken for one."""
 
 from __future__ import annotations
 

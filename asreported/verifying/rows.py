@@ -47,7 +47,7 @@ def rows(path: Path) -> list[Row]:
             return _sheet(path)
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: is not UTF-8 (byte {error.start}): save it as that") from error
+        raise InputError(f"{path}: is not UTF-8 (byte {error.start}): save it as UTF-8") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}: check its permissions") from error
     if not text.strip():

@@ -30,7 +30,7 @@ def projected(measured: dict[str, Any], articles: int) -> list[dict[str, Any]]:
     writing = spread["CPU of the writer"] * times / 3600
     reading = (spread["CPU seconds"] - spread["CPU of the writer"]) * times / 3600
     rows = [
-        {"what": "core hours of one process that does it all", "figure": alone["CPU seconds"] * times / 3600},
+        {"what": "core hours, all in one process", "figure": alone["CPU seconds"] * times / 3600},
         {"what": "core hours of reading, which workers share", "figure": reading},
         {"what": "core hours of examining and keeping, which one writer does", "figure": writing},
         {"what": "readers beyond which the writer is waited for", "figure": max(1, int(reading / writing))},

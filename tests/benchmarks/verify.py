@@ -210,8 +210,8 @@ def _measured_with(measured: dict[str, Any]) -> str:
 
 _READ = (
     "Caught: of the claims with a planted error, how many per cent do not pass; flagged: the same of the right ones. "
-    "A checker cannot see an error where all that it takes of a claim is the same with and without it; what it "
-    "catches of others includes what it would have flagged anyway."
+    "A checker cannot see an error in a part of the claim that it does not use; what it catches of the others "
+    "includes claims that it flags even when they are right."
 )
 
 

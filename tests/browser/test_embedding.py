@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import SCHEMES, WIDTHS, Open
 
 
 @pytest.fixture
@@ -64,3 +64,12 @@ def test_without_scripts_the_page_says_what_to_put_into_the_snippet(visit: Open,
     )
     told = " ".join((fold.locator(".hint").text_content() or "").split())
     assert told == "Put the address of this site in the place of https://ADDRESS-OF-THIS-SITE."
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_an_embedded_chart_has_no_serious_barrier(visit: Open, site: Path, axe: str, width: str, scheme: str) -> None:
+    page = visit(site / "embed" / "deaths.html", width, scheme).page
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    assert [each["id"] for each in found["violations"] if each["impact"] in ("serious", "critical")] == []

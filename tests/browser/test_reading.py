@@ -16,6 +16,9 @@ PAGES = (
     "doubts.html",
     "method.html",
     "talks.html",
+    "data.html",
+    "figures.html",
+    "sources.html",
     "articles/a002.html",
     "refused.html",
 )

@@ -67,7 +67,7 @@ def test_it_ends_with_0_where_all_stands_and_strict_asks_for_more(asreported: Co
         (["draft.txt", "--against", "gone.md"], "gone.md: there is no such file"),
         (["draft.txt", "--out", "nowhere"], "nowhere/ledger: there is no ledger"),
         (["draft.txt", "--against", "report.md", "--map", "value"], "is not a pair"),
-        (["--recheck", "report.md"], "report.md: is no receipt"),
+        (["--recheck", "report.md"], "report.md: is not a receipt"),
     ],
 )
 def test_wrong_input_is_one_line_and_2(asreported: Command, folder: Path, arguments: list[str], message: str) -> None:

@@ -112,7 +112,7 @@ def test_what_the_ledger_does_not_say_is_not_corrected(story: Story, ledger: Led
     [
         ("article-a-f", "article-z-f", "it is not in the ledger"),
         ("article-a-f", "article", "2 of them begin so"),
-        ('"value"', '"text"', "no field that may be corrected"),
+        ('"value"', '"text"', "cannot be corrected"),
         ("value = 15", 'value = "many"', "cannot be"),
         ("value = 15", "value = inf", "value cannot be inf"),
         ("value = 15", "value = nan", "value cannot be nan"),

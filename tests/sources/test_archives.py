@@ -185,7 +185,7 @@ NOT_WHOLE = {
     "gzip with changed bytes": (flipped(PACKED), {"Content_Encoding": "gzip"}, "is packed, and damaged"),
     "gzip with another sum": (PACKED[:-8] + b"\0" * 8, {"Content_Encoding": "gzip"}, "is packed, and damaged"),
     "gzip that is cut": (PACKED[:-40], {"Content_Encoding": "gzip"}, "is packed, and cut off"),
-    "chunks that are cut": (b"fff\r\n" + story(22), {"Transfer_Encoding": "chunked"}, "is cut off within its chunks"),
+    "chunks that are cut": (b"fff\r\n" + story(22), {"Transfer_Encoding": "chunked"}, "was cut off"),
 }
 
 

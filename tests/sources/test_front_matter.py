@@ -44,7 +44,7 @@ def test_what_is_no_value_even_with_quotation_marks_names_its_line() -> None:
 
 
 def test_a_list_is_no_front_matter() -> None:
-    with pytest.raises(FrontMatterError, match="no list of keys"):
+    with pytest.raises(FrontMatterError, match="not a list of keys"):
         split("---\n- one\n- two\n---\nBody.")
 
 

@@ -31,7 +31,8 @@ from asreported.publishing.charts.plots import (
 from asreported.publishing.charts.rises import Rise
 from asreported.publishing.charts.rises import told as rise_table
 from asreported.publishing.charts.rises import why_none as why_no_rises
-from asreported.publishing.charts.steps import RINGED, STEPPED, draw, scale
+from asreported.publishing.charts.steps import RINGED, draw, scale
+from asreported.publishing.charts.stretches import STEPPED
 from asreported.publishing.charts.validity import ends
 from asreported.publishing.charts.weeks import Week
 

@@ -198,7 +198,10 @@ def sheet(words: Words, form: Form) -> tuple[Figure, Axes]:
         figure.text(2 / form.width, y / height, line, size=SMALL, color=INK)
         y += SMALL * 1.4
     box = (form.left / form.width, bottom / height, 1 - (form.left + form.right) / form.width, form.plot / height)
-    return figure, figure.add_axes(box)
+    axes = figure.add_axes(box, gid="plot")  # the page finds these by their names, to zoom
+    axes.xaxis.set_gid("days")
+    axes.yaxis.set_gid("numbers")
+    return figure, axes
 
 
 def _balanced(text: str, form: Form, size: float) -> list[str]:

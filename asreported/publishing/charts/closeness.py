@@ -172,7 +172,8 @@ def _notes(found: Course, story: Story, first: dt.date, last: dt.date) -> list[s
     if found.left:
         notes.append(f"{found.left:,} earlier statements are in the data.")
     if found.speakers_left:
-        notes.append(f"Speakers without a lane: {found.speakers_left:,} more in the table and the data.")
+        plural = "" if found.speakers_left == 1 else "s"
+        notes.append(f"In the table and the data, but not drawn: {found.speakers_left:,} speaker{plural}.")
     return notes
 
 

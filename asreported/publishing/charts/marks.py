@@ -78,6 +78,9 @@ DOTS = _dots()
 BAR = Shape([(-1.0, -0.16), (1.0, -0.16), (1.0, 0.16), (-1.0, 0.16), (-1.0, -0.16)], closed=True)
 """A piece of a line, for the key of the chart."""
 
+BOX = Shape([(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8), (-0.8, -0.8)], closed=True)
+"""A box, for the key of the chart."""
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -118,7 +121,7 @@ SIGNAL_SHAPES: tuple[Shape, ...] = (
     Shape([(-0.9, -0.8), (0.9, -0.8), (0.0, 0.9), (-0.9, -0.8)], closed=True),
     Shape([(-0.9, 0.8), (0.9, 0.8), (0.0, -0.9), (-0.9, 0.8)], closed=True),
     _diamond(),
-    Shape([(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8), (-0.8, -0.8)], closed=True),
+    BOX,
 )
 """Shapes of the signals of the talks: up for progress, down for setback, then the others in order."""
 

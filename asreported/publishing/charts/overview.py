@@ -18,7 +18,8 @@ from matplotlib.path import Path as Shape
 from asreported.publishing.charts.canvas import Drawing, Form, Words, sheet
 from asreported.publishing.charts.marks import COLOURS, GREY, INK, MARKS, PAPER, RULE
 from asreported.publishing.charts.plots import Plot, Point, held_by, plot_of
-from asreported.publishing.charts.steps import STEPPED, point_label, stretches
+from asreported.publishing.charts.steps import point_label
+from asreported.publishing.charts.stretches import STEPPED, stretches
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import ASPECT_TITLES, clean, hedged, measure_title, short_day
 from asreported.story import Chart, Story

@@ -17,8 +17,8 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from asreported.magnitudes import number
 from asreported.measures import PHRASES
-from asreported.publishing.charts.canvas import Drawing, Form, Words, date_ticks, day_number, sheet
-from asreported.publishing.charts.marks import COLOURS, RULE
+from asreported.publishing.charts.canvas import Drawing, Entry, Form, Words, date_ticks, day_number, sheet
+from asreported.publishing.charts.marks import BOX, COLOURS, RULE
 from asreported.publishing.charts.plots import Line, Plot
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import brief, capital, clean, day, general, ranged, short_day, unit
@@ -37,10 +37,13 @@ SENTENCES = 2
 CLOSELY = 2.0
 """A week is bounded closely where the highest rise is at most this many times the lowest."""
 
-PALE = 0.3
-"""Opacity of the rise of weeks that no report bounds closely."""
+PALE = 0.16
+"""Opacity of the box of weeks that no report bounds closely; its edges are drawn in full."""
 
-HALF = 2.6
+THIN = 0.018
+"""Least height of what is drawn, in parts of the highest bar."""
+
+HALF = 3.0
 """Days on either side of the middle of a week that its bar takes."""
 
 
@@ -229,18 +232,24 @@ def _too_loose(weeks: Sequence[Week]) -> str:
 
 
 def draw(rise: Rise, story: Story, as_of: dt.date | None) -> Drawing:
-    """Draw the weeks in all forms: a bar from the lowest rise to the highest, an arrow where there is no highest."""
+    """Draw the weeks in all forms: dark bars where reports bound the rise closely, else pale boxes."""
     newest = next(week for week in reversed(rise.weeks) if week.close)
     loose = sum(not week.close for week in rise.drawn)
+    close = len(rise.drawn) - loose
+    key = [Entry(BOX, True, 60, f"full bar: known closely, {_weeks_in_words(close)}", COLOURS[0])]
     notes = [
-        f"Each bar reaches from the lowest to the highest rise of its week that the numbers of {rise.source} allow."
+        f"Full bars: the numbers of {rise.source} bound the rise of the week closely. The highest that they allow is "
+        f"at most {CLOSELY:g} times the lowest."
     ]
     if loose:
+        key.append(Entry(BOX, False, 60, f"open box: anywhere in it, {_weeks_in_words(loose)}", COLOURS[0]))
         notes.append(
-            f"Pale: {loose} of {len(rise.weeks)} weeks that no report bounds closely (the highest at most twice the "
-            "lowest). What the totals around them allow is drawn once, as a mean rise a week over all of them; nobody "
-            "reported it of any one week, and it is not to be added up."
+            f"Open boxes: of {loose} in {len(rise.weeks)} weeks the reports only say that the rise lies between the "
+            "edges of the box; nobody reported an edge. Weeks between the same two totals share a box, at their mean a "
+            "week. Never add boxes up: if one week was at its upper edge, the weeks beside it were not."
         )
+    if any(_reach(of, _top(rise))[1] is None for of in rise.stretches):
+        notes.append("A box that ends in a point goes on above the chart, or has no upper edge.")
     if gaps := sum(bool(week.why_not) for week in rise.weeks):
         why = next(week.why_not for week in rise.weeks if week.why_not)
         notes.append(f"{gaps} week{' has' if gaps == 1 else 's have'} no bar: {why}.")
@@ -252,6 +261,7 @@ def draw(rise: Rise, story: Story, as_of: dt.date | None) -> Drawing:
     words = Words(
         title=_finding(rise, newest, story),
         subtitle=f"{clean(rise.plot.chart.title)}: rise in each week, by {rise.source}",
+        key=key,
         notes=notes,
         source=f"Source: reports of this story, as of {short_day(as_of or rise.weeks[-1].last)}.",
     )
@@ -261,6 +271,10 @@ def draw(rise: Rise, story: Story, as_of: dt.date | None) -> Drawing:
         f"each from the lowest to the highest. The table below has the same numbers."
     )
     return Drawing(rise.key, words, alt, labels, lambda form: _figure(rise, words, form))
+
+
+def _weeks_in_words(n: int) -> str:
+    return f"{n} week{'' if n == 1 else 's'}"
 
 
 def _when(of: Stretch) -> str:
@@ -283,9 +297,7 @@ def _figure(rise: Rise, words: Words, form: Form) -> Figure:
     first, last = rise.weeks[0].first, rise.weeks[-1].last
     span = max((last - first).days, 28)
     axes.set_xlim(day_number(first) - span * 0.02, day_number(last) + span * 0.03)
-    # what is bounded loosely does not press what is bounded closely to the ground: it ends in a point at the edge
-    highest = [week.most for week in rise.drawn if week.close and week.most is not None]
-    top = max(highest, default=0.0) or 1.0
+    top = _top(rise)
     axes.set_ylim(0, top * 1.12)
     for of in rise.stretches:
         _bar(axes, of, top)
@@ -295,27 +307,42 @@ def _figure(rise: Rise, words: Words, form: Form) -> Figure:
     return figure
 
 
-def _bar(axes: Axes, of: Stretch, top: float) -> None:
-    """From the lowest rise of a week to the highest, or pale and over all weeks of a stretch; never too thin to see.
+def _top(rise: Rise) -> float:
+    """The highest rise of a week that reports bound closely: boxes do not press those weeks to the ground."""
+    return max((week.most for week in rise.drawn if week.close and week.most is not None), default=0.0) or 1.0
 
-    A bar without an upper bound, or with one far above all close ones, ends in a point at the edge of the chart.
+
+def _reach(of: Stretch, top: float) -> tuple[float, float | None]:
+    """The lower and the upper edge of what is drawn; None where the upper one is out of the chart, or there is none."""
+    low, high = of.mean
+    return low, None if high is None or high > top * 1.1 else high
+
+
+def _bar(axes: Axes, of: Stretch, top: float) -> None:
+    """From the lowest rise of a week to the highest, or a pale box over all weeks of a stretch, with its edges drawn.
+
+    A bar is never too thin to see. A box without an upper edge in the chart ends in a point.
     """
-    low, bound = of.mean
+    low, bound = _reach(of, top)
     left, right = day_number(of.first), day_number(of.last)
     if of.close:
         middle = (left + right) / 2
         left, right = middle - HALF, middle + HALF
-    bound = None if bound is not None and bound > top * 1.1 else bound
-    high = max(low + top * 0.006, top * 1.06 if bound is None else bound)
+    high = top * 1.06 if bound is None else bound
+    if high - low < top * THIN:
+        low, high = (low + high - top * THIN) / 2, (low + high + top * THIN) / 2
     corners = [(left, low), (right, low), (right, high), (left, high)]
     if bound is None:
         tip = high - top * 0.04
         corners = [*corners[:2], (right, tip), ((left + right) / 2, high), (left, tip)]
     shape = Shape([*corners, corners[0]], closed=True)
     colour = RULE if of.most is None else COLOURS[0]
-    bar = PathPatch(shape, facecolor=colour, alpha=0.85 if of.close else PALE, linewidth=0, zorder=3)
+    bar = PathPatch(shape, facecolor=colour, alpha=1.0 if of.close else PALE, linewidth=0, zorder=4 if of.close else 3)
     bar.set_url(f"#figure-{of.figure_ids[0]}")
     axes.add_patch(bar)
+    if not of.close:
+        edges = [low] if bound is None else [low, high]
+        axes.hlines([edge for edge in edges if edge > 0], left, right, color=colour, linewidth=1.1, zorder=3.5)
 
 
 def told(rise: Rise) -> dict[str, Any]:

@@ -32,8 +32,18 @@ from asreported.publishing.charts.canvas import (
 from asreported.publishing.charts.labels import LEADING, STALE, End, label, room
 from asreported.publishing.charts.layers import Layer, overlay
 from asreported.publishing.charts.marks import COLOURS, DASHES, DOTS, INK, MARKS, PAPER, RULE
-from asreported.publishing.charts.plots import UNNAMED, Line, Plot, Point, of_line
-from asreported.publishing.charts.validity import excluded
+from asreported.publishing.charts.plots import UNNAMED, Line, Plot, Point
+from asreported.publishing.charts.stretches import (
+    STEPPED,
+    bands_of,
+    falls,
+    height_of,
+    is_silent,
+    last_day,
+    lettered,
+    stop_of,
+    stretches,
+)
 from asreported.publishing.wording import brief, clean, counted, short_day, short_days, subtitle
 from asreported.records import Aspect, Hedge
 from asreported.story import Story
@@ -60,9 +70,6 @@ SHADED, MEANT = "shaded: the band that the words assert", "pale bars: plausible 
 
 RINGED = "Ringed points contradict another report; the report page shows both sentences."
 
-STEPPED = (Aspect.TOTAL, Aspect.LEVEL)
-"""Aspects whose numbers hold from one day to the next; the others stand alone, as stems."""
-
 
 def draw(plot: Plot, story: Story, as_of: dt.date | None = None, over: Sequence[Layer] = ()) -> Drawing:
     """Draw a chart in all its forms, with layers over its lines. The same plot gives the same bytes."""
@@ -81,7 +88,7 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None, over: Sequence[Lay
     key = [Entry(m.shape, m.filled, m.area, m.words, INK, m.stroke) for hedge, m in MARKS.items() if hedge in used]
     if not all(line.counter for line in plot.lines):
         key.append(Entry(MARKS[Hedge.EXACT].shape, True, 22, "in grey: no source named", RULE))
-    if any(_silent(plot, line) for line in plot.lines):
+    if any(is_silent(plot, line) for line in plot.lines):
         key.append(Entry(DOTS, True, 60, "nothing newer from this source"))
     key += contested.entries(plot.contested)
     key += [layer.entry for layer in over]
@@ -92,7 +99,7 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None, over: Sequence[Lay
     if any(point.figure_ids and point.figure_ids[0] in plot.contradicted for _, point in plot.points):
         notes.append(RINGED)
     notes += contested.notes(plot.contested, plot.undecided, frame(plot)[2])
-    banded = any(_bands(plot, line) for line in plot.lines)
+    banded = any(bands_of(plot, line) for line in plot.lines)
     meant = any(_spans_meant(line) for line in plot.lines)
     if banded or meant:
         shades = [*([SHADED] if banded else []), *([MEANT] if meant else [])]
@@ -124,17 +131,6 @@ def _fallen(plot: Plot) -> Iterator[str]:
         yield f"{len(fallen) - FALLS} more falls have no declared reason."
 
 
-def lettered(plot: Plot) -> list[tuple[str, dt.date, str]]:
-    """The declared breaks by day, each with a letter and its reasons."""
-    reasons: dict[dt.date, list[str]] = {}
-    for declared in sorted(plot.breaks, key=lambda declared: declared.date):
-        reasons.setdefault(declared.date, []).append(clean(declared.reason))
-    return [
-        (chr(ord("A") + at % 26), date, " ".join(dict.fromkeys(said)))
-        for at, (date, said) in enumerate(reasons.items())
-    ]
-
-
 def point_label(line: Line, point: Point) -> str:
     """Return what a point is called: About 115 hostages, Israeli government, 7 Aug 2024 (Example Wire)."""
     figure = point.figure
@@ -158,7 +154,7 @@ def alt_text(plot: Plot) -> str:
 
 def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) -> Figure:
     first, end, top = frame(plot)
-    last, ends = _last(plot), list(_ends(plot))
+    last, ends = last_day(plot), list(_ends(plot))
     form = dataclasses.replace(form, plot=max(form.plot, room(ends, last, form)))
     figure, axes = sheet(words, form)
     axes.set_xlim(day_number(first), day_number(end))
@@ -169,7 +165,7 @@ def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) ->
         if plot.chart.aspect not in STEPPED:
             _stems(axes, line, colour)
         elif line.counter:
-            _shade(axes, _bands(plot, line), colour)
+            _shade(axes, bands_of(plot, line), colour)
             _steps(axes, plot, line, colour, dash)
         _plausible(axes, line, colour, form)
         _marks(axes, line, colour, plot.contradicted, form)
@@ -186,13 +182,13 @@ def _ends(plot: Plot) -> Iterator[End]:
     aspect = str(plot.chart.aspect)
     for at, line in enumerate(plot.lines):
         if line.counter:
-            stops = _stops(plot, line)
+            stops = stop_of(plot, line)
             stepped = plot.chart.aspect in STEPPED
-            reaches = stepped and stretches(plot, line, _last(plot))[-1][1] == _last(plot) and stops is None
+            reaches = stepped and stretches(plot, line, last_day(plot))[-1][1] == last_day(plot) and stops is None
             if aspect == Aspect.LEVEL:
-                reaches = reaches and _last(plot) - line.points[-1].date <= STALE
+                reaches = reaches and last_day(plot) - line.points[-1].date <= STALE
             dress = COLOURS[at % len(COLOURS)], DASHES[at % len(DASHES)]
-            yield End(line, *dress, _height(line.points[-1], aspect), reaches, stops or "")
+            yield End(line, *dress, height_of(line.points[-1], aspect), reaches, stops or "")
         elif line.source == plot.newest_source:
             # the number in the title has to be found in the picture, whoever said it
             yield End(line, RULE, DASHES[2], line.points[-1].mark, reaches=False)
@@ -201,7 +197,7 @@ def _ends(plot: Plot) -> Iterator[End]:
 def frame(plot: Plot) -> tuple[dt.date, dt.date, float]:
     """The first and the last day of the axes of a chart, and the number that they reach up to."""
     points = [point for line in plot.lines for point in line.points]
-    first, last = min(p.first for p in points), _last(plot)
+    first, last = min(p.first for p in points), last_day(plot)
     pad = dt.timedelta(days=max(3, round((last - first).days * 0.015)) if last > first else 20)
     return first - pad, last + pad, _top(points) * 1.10
 
@@ -216,11 +212,6 @@ def scale(plot: Plot) -> dict[str, str]:
     return {"first": first.isoformat(), "last": last.isoformat(), **across}
 
 
-def _height(point: Point, aspect: str) -> float:
-    """Where the line stands at a point: at the lower end of a total's band, at the stated number of all else."""
-    return point.low if aspect == Aspect.TOTAL and point.low is not None else point.mark
-
-
 def _top(points: list[Point]) -> float:
     """The highest number stated or asserted; a band that nobody bounds does not stretch the chart."""
     stated = [p.mark for p in points]
@@ -231,83 +222,6 @@ def _top(points: list[Point]) -> float:
 
 def _plausible_high(point: Point) -> float | None:
     return None if point.hedge == Hedge.VAGUE else point.figure.get("plausible_high")
-
-
-def falls(plot: Plot) -> list[tuple[Line, Point, Point]]:
-    """Where a source's toll falls although no change was declared: the line, the point before, the point after."""
-    if str(plot.chart.aspect) != Aspect.TOTAL:
-        return []
-    return [
-        (line, before, after)
-        for line in plot.lines
-        if line.counter
-        for before, after in pairwise(line.points)
-        if before.low is not None
-        and after.low is not None
-        and after.low < before.low
-        and not any(before.date < date <= after.date for date in _declared(plot, line))
-    ]
-
-
-def _declared(plot: Plot, line: Line) -> set[dt.date]:
-    return {declared.date for declared in plot.breaks if of_line(declared, line)}
-
-
-def _last(plot: Plot) -> dt.date:
-    return max(point.date for line in plot.lines for point in line.points)
-
-
-def _stops(plot: Plot, line: Line) -> str | None:
-    """The letter of the break at which a stepped line ends for good; None where it goes on to the edge."""
-    if plot.chart.aspect not in STEPPED:
-        return None
-    until = stretches(plot, line, _last(plot))[-1][1]
-    return next((letter for letter, date, _ in lettered(plot) if date == until < _last(plot)), None)
-
-
-def _silent(plot: Plot, line: Line) -> bool:
-    """Return True if the chart goes on for long after the newest number of a stepped line."""
-    if not line.counter or plot.chart.aspect not in STEPPED or _stops(plot, line):
-        return False
-    if str(plot.chart.aspect) == Aspect.LEVEL:
-        return False
-    goes_on = stretches(plot, line, _last(plot))[-1][1] == _last(plot)
-    return goes_on and _last(plot) - line.points[-1].date > STALE
-
-
-def stretches(plot: Plot, line: Line, last: dt.date) -> list[tuple[tuple[Point, ...], dt.date]]:
-    """The points between breaks and falls, each with the day to which its last step holds: no step crosses either."""
-    fallen = {after.date for of, _, after in falls(plot) if of is line}
-    ended = excluded(plot, line)
-    edges = [dt.date.min, *sorted(_declared(plot, line) | fallen), dt.date.max]
-    found = []
-    for start, end in pairwise(edges):
-        inside = [point for point in line.points if start <= point.date < end]
-        while inside:
-            # a level that another source excludes ends there, whether its own source speaks again or not
-            over = next((at for at, p in enumerate(inside) if ended.get(p.date, end) < end), len(inside) - 1)
-            until = min(ended.get(inside[over].date, end), end, last)
-            found.append((tuple(inside[: over + 1]), until))
-            inside = inside[over + 1 :]
-    return found
-
-
-def _bands(plot: Plot, line: Line) -> list[tuple[dt.date, dt.date, float, float]]:
-    """Return what the words assert, as (from, until, low, high): a total lies between bounds known from either side.
-
-    Nothing is shaded where reports contradict each other, nor long after a source has spoken.
-    """
-    if not line.counter or plot.chart.aspect not in STEPPED:
-        return []
-    level = str(plot.chart.aspect) == Aspect.LEVEL
-    found = []
-    for points, last in stretches(plot, line, _last(plot)):
-        for point, following in zip(points, [*points[1:], None], strict=True):
-            high = point.high if level or following is None else following.high
-            until = following.date if following is not None else min(last, point.date + STALE)
-            if point.low is not None and high is not None and high > point.low and until > point.date:
-                found.append((point.date, until, point.low, high))
-    return found
 
 
 def _shade(axes: Axes, bands: list[tuple[dt.date, dt.date, float, float]], colour: str) -> None:
@@ -323,9 +237,9 @@ def _shade(axes: Axes, bands: list[tuple[dt.date, dt.date, float, float]], colou
 
 def _steps(axes: Axes, plot: Plot, line: Line, colour: str, dash: Any) -> None:
     """Each number up to the next; after the newest one a total goes on as dots, and a level fades and ends."""
-    last = _last(plot)
+    last = last_day(plot)
     for points, until in stretches(plot, line, last):
-        values = [_height(p, str(plot.chart.aspect)) for p in points]
+        values = [height_of(p, str(plot.chart.aspect)) for p in points]
         days = [day_number(p.date) for p in points]
         axes.plot(days, values, drawstyle="steps-post", color=colour, linestyle=dash, zorder=3)
         held = min(until, points[-1].date + STALE)

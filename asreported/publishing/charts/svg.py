@@ -85,6 +85,8 @@ def bare(svg: str) -> str:
             element.attrib.pop("id", None)
         if link:
             element.set("target", "_top")
+            # without a title inside, only this form of the address makes it a link for all that read pages aloud
+            element.set("href", element.attrib.pop(HREF, ""))
         for part in ("fill", "stroke"):
             if f"{part}-" in element.get("class", ""):
                 element.attrib.pop(part, None)

@@ -19,7 +19,7 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 MEANINGS = {
     "used": "Whether the figure is an observation of a series",
-    "why_not": "Why it is none, where it is none",
+    "why_not": "Why it is not used; empty where it is",
     "date": "Day that the observation or the row of the series stands for",
     "low": "Lower end of the band that the words assert; empty if unbounded",
     "high": "Upper end of the band that the words assert; empty if unbounded",
@@ -39,9 +39,9 @@ MEANINGS = {
     "n": "How many statements",
     "statement_ids": "Statements behind the row",
     "context": "The words around the number, within its paragraph",
-    "gap": "By how much what the two say excludes each other",
+    "gap": "Gap between the bounds of the two sources",
     "days_apart": "How many days lie between the days that the two speak of",
-    "excess": "By how much the two sentences exclude each other",
+    "excess": "Gap between the bounds of the two sentences",
     "share": "That as a share of the higher number: what the series would move if the lower were right",
     "publisher": "Who printed it",
     "published": "Day of publication",

@@ -33,6 +33,22 @@ ASSERTS = {
 }
 """What the words of each hedge assert, as the guide of figures defines it."""
 
+DECIDES = {
+    "counted": "what the number counts: people, trucks, days",
+    "part_of": "the number of which it is a part",
+    "measure": "what it measures: deaths, injuries, aid",
+    "context": "the measure, where only the sentences before name it",
+    "modality": "told as fact, planned, possible or denied",
+    "aspect": "a running total, new in one event, at a date, a change or a rate",
+    "place": "where the counted are",
+    "attribution": "the words that name who says it",
+    "source": "who that is, once the whole report is read",
+    "since": "the day from which a running total counts",
+    "as_of": "the day that the number describes",
+    "scope": "what narrows it: one operation, only those identified, a rate of now",
+}
+"""What the rules of a table decide of a number, in the words of the page of the rules."""
+
 
 def section(contents: Contents) -> Section:
     """Return the section."""
@@ -48,7 +64,7 @@ def section(contents: Contents) -> Section:
 def rules_page(publication: Publication) -> str:
     """The page of the rules that decide the fields of a figure, each with how many figures of the story it decided."""
     template = environment().get_template("rules.html.j2")
-    return template.render(**house(), story=publication.story, fields=rules_of(publication))
+    return template.render(**house("rules"), story=publication.story, fields=rules_of(publication), decides=DECIDES)
 
 
 def method(story: Story) -> dict[str, Any]:

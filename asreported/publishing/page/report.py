@@ -115,8 +115,8 @@ def _made(contents: Contents, sections: Sequence[object]) -> tuple[Section, ...]
 
 
 def _html(page: Page, contents: Contents, menu: Sequence[tuple[str, str]]) -> str:
-    scripts = {"index.html": ("query", "search")}.get(page.path, ("chart",))
     up = "../" * page.path.count("/")
+    scripts = {"index.html": ("query", "search")}.get(page.path, ("zoom", "chart") if up else ("chart",))
     return (
         environment()
         .get_template("page.html.j2")

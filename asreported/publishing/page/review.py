@@ -103,7 +103,7 @@ def _row(
 def effect(row: dict[str, Any]) -> str:
     """Return what a figure would change: the band of the day that moves most before and after, and on how many days."""
     if not row["days"] or row["day"] is None:
-        return "a point of its own; the band would stay as it is"
+        return "one more point; the band would stay as it is"
     more = row["days"] - 1
     also = f", and of {more} more {'day' if more == 1 else 'days'}" if more else ""
     now, then = (_between(row[f"low{side}"], row[f"high{side}"]) for side in ("", "_if"))

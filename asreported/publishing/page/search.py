@@ -43,8 +43,9 @@ def section(contents: Contents) -> Section | None:
         return None
     index: dict[str, Any]
     if figures.height <= INLINE:
-        index = _facets(contents)
-        index["figures"] = list(_figures(contents, index))
+        dated = _with_days(contents.publication)
+        index = _facets(contents, dated)
+        index["figures"] = list(_figures(contents, index, dated))
     else:
         index = {"parts": [FACETS, *(f"search/{n}.js" for n in range(-(-figures.height // PART)))]}
     values = {"index": Markup(_json(index)), "n": figures.height, "hint": _hint(contents)}  # noqa: S704
@@ -63,11 +64,12 @@ def parts(contents: Contents) -> Iterator[tuple[str, str]]:
     """Return the parts of an index that no page carries, each with its path in the site."""
     if contents.publication.figures.height <= INLINE:
         return
-    index = _facets(contents)
+    dated = _with_days(contents.publication)
+    index = _facets(contents, dated)
     yield FACETS, f"asreportedPart({_json(index)});\n"
     rows: list[Any] = []
     n = 0
-    for row in _figures(contents, index):
+    for row in _figures(contents, index, dated):
         rows.append(row)
         if len(rows) == PART:
             yield f"search/{n}.js", f"asreportedPart({_json(rows)});\n"
@@ -76,10 +78,9 @@ def parts(contents: Contents) -> Iterator[tuple[str, str]]:
         yield f"search/{n}.js", f"asreportedPart({_json(rows)});\n"
 
 
-def _facets(contents: Contents) -> dict[str, Any]:
+def _facets(contents: Contents, figures: pl.DataFrame) -> dict[str, Any]:
     """Return what figures have in common, each value once, and the series and reports that are few."""
     publication, story = contents.publication, contents.story
-    figures = _with_days(publication)
 
     def values(name: str) -> list[str]:
         return sorted({clean(value) for value in figures.get_column(name).drop_nulls().unique() if clean(value)})
@@ -140,8 +141,8 @@ def _with_days(publication: Publication) -> pl.DataFrame:
     )
 
 
-def _figures(contents: Contents, index: dict[str, Any]) -> Iterator[list[Any]]:
-    """Every figure as the script reads it; what it has in common with others is named by its place in the facets.
+def _figures(contents: Contents, index: dict[str, Any], dated: pl.DataFrame) -> Iterator[list[Any]]:
+    """Yield every figure as the script reads it; what it has in common with others is named by its place in the facets.
 
     Columns: number in words, sentence before, at and after the number, measure, place, group, source, hedge, day (ISO),
     certainty in per cent, contested or not (0 or 1), report, page with anchor, 1 where the day is the report's, and
@@ -161,7 +162,7 @@ def _figures(contents: Contents, index: dict[str, Any]) -> Iterator[list[Any]]:
             pages.setdefault(figure, series_page(plot.chart.key))
     contested = publication.more.get("contested")
     doubted = set() if contested is None else set(contested.get_column("figure_id"))
-    for row in _with_days(publication).iter_rows(named=True):
+    for row in dated.iter_rows(named=True):
         words, article = passage_of(row, WORDS), article_page(row["article_id"])
         certainty = row.get("certainty")
         yield [

@@ -43,7 +43,7 @@ def script(*names: str) -> str:
     return "".join((TEMPLATES / f"{name}.js").read_text(encoding="utf-8") for name in ("page", *names))
 
 
-SCRIPTS = ((), ("chart",), ("query", "search"))
+SCRIPTS = ((), ("rules",), ("chart",), ("zoom", "chart"), ("query", "search"))
 """What pages of the house have besides ``page.js``."""
 
 

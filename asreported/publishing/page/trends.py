@@ -121,8 +121,8 @@ KINDS: dict[str, _Kind] = {
     ),
     "increments": _Kind(
         "Why totals rose",
-        "A rise against the new counts that the same reports state, where they state any. Bounds are not subtracted: "
-        "only two exact totals have an exact rise.",
+        "Compares the rise of a total with the new counts in the same reports, where there are any. Bounds are not "
+        "subtracted: only two exact totals have an exact rise.",
         _newest("date", where=_TOLD_OF),
         {
             "Series": series_title,
@@ -151,7 +151,7 @@ KINDS: dict[str, _Kind] = {
     ),
     "typical_revisions": _Kind(
         "How much is usually revised",
-        "By source, and by how long after the day it was said.",
+        "By source, and by the time between the day and the report that revised it.",
         lambda table: table.filter(pl.col("revised") > 0).sort("n", descending=True, maintain_order=True),
         {
             "Measure": lambda row, story: measure_title(story, row["measure"]),

@@ -53,7 +53,7 @@ def opens_on_those(outline: Outline) -> bool:
 
 
 def told_of(draft: Draft, outline: Outline, verb: OutlinedVerb | None) -> bool:
-    """Whether a verb tells an event of the number itself, as its subject or object: no mere adverbial."""
+    """Return True if the number is the subject or object of a verb that tells an event, not a mere adverbial of it."""
     if verb is None or (
         verb.copula and verb.roles.strip(_ADVERB_OR_NOT) != letters.MODAL
     ):  # "will" before a verb that is not known
@@ -70,7 +70,7 @@ def told_of(draft: Draft, outline: Outline, verb: OutlinedVerb | None) -> bool:
 
 
 def beside_event(draft: Draft, outline: Outline, left: int, verb: OutlinedVerb | None) -> bool:
-    """Whether what is counted at least took part in what a verb of the past tells: "shouted at two guards"."""
+    """Return True if the counted took any part in what a verb of the past tells: "shouted at two guards"."""
     if verb is None or verb.copula or draft.kind is not Kind.COUNT:
         return False
     if outline.has("tell", verb.main) or outline.has("say", verb.main):
@@ -82,13 +82,13 @@ def beside_event(draft: Draft, outline: Outline, left: int, verb: OutlinedVerb |
 
 
 def _accompanies(outline: Outline, left: int) -> bool:
-    """Whether a preposition sets what is counted beside the event: "with five men", "with the pilot and five men"."""
+    """Return True if a preposition only sets the counted beside it: "with five men", "with the pilot and two"."""
     joined = _FELLOWS.search(outline.roles, 0, left)
     return outline.has("accompanying", left - 1 if joined is None else joined.start())
 
 
 def _is_object(verb: OutlinedVerb, outline: Outline, left: int) -> bool:
-    """Whether what ends before a position is the object of a verb: "freed 12", "pulled a girl and two"."""
+    """Return True if the phrase that ends before a position is a verb's object: "freed 12", "pulled a girl and two"."""
     if verb.passive or outline.has("tell", verb.main):
         return False  # "told a crowd of 500"
     gap = outline.roles[verb.last : left]
@@ -99,12 +99,12 @@ def _is_object(verb: OutlinedVerb, outline: Outline, left: int) -> bool:
 
 
 def _holds(outline: Outline, noun: int) -> bool:
-    """Whether what befalls a noun befalls those whom it is made of: "a convoy of", "the bodies of"."""
+    """Return True if a noun's event befalls those whom it is made of: "a convoy of", "the bodies of"."""
     return outline.has("container_noun", noun) or outline.value("measure_deed", noun) is not None
 
 
 def is_stock(draft: Draft, outline: Outline, left: int) -> bool:
-    """Whether the number is all there is of what another is taken from, or what somebody has: "9 of the city's 20"."""
+    """Return True if the number is the stock that another is taken from, or that somebody has: "9 of the city's 20"."""
     roles = outline.roles
     if roles[left - 1 : left] == letters.POSSESSIVE:
         return True
@@ -117,7 +117,7 @@ def is_stock(draft: Draft, outline: Outline, left: int) -> bool:
 
 
 def is_whole(draft: Draft, outline: Outline, left: int) -> bool:
-    """Whether the number only says out of how many others are: "three of the four suspects"."""
+    """Return True if the number only says out of how many another is: "three of the four suspects"."""
     after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
     described = outline.roles[after : after + 1] in _DESCRIBED and outline.roles[after : after + 2] != _PARTICIPLE_OTHER
     described = described and outline.value("measure_undergone", after) is None  # "eight of the nine sailors drowned"

@@ -141,12 +141,12 @@ def _ranked(said: str) -> tuple[float, str]:
 
 
 def _opens(words: str) -> bool:
-    """Whether a line begins as a heading does, with a capital."""
+    """Return True if a line begins as a heading does, with a capital."""
     return next((letter.isupper() for letter in words if letter.isalpha()), False)
 
 
 def _looks_like_one(text: Text, words: str) -> bool:
-    """Whether words are capitalised throughout, or few and no sentence."""
+    """Return True if words are capitalised throughout, or are few and not a sentence."""
     parts = _WORD.findall(words)
     if all(part[0].isupper() or len(part) <= _SMALL for part in parts):
         return not any(text.lexicon.has("pronoun", part) for part in parts)

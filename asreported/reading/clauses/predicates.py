@@ -52,6 +52,6 @@ def predicate_of(draft: Draft, outline: Outline) -> OutlinedVerb | None:
 
 
 def _aside(verb: OutlinedVerb, outline: Outline, left: int) -> bool:
-    """Whether a verb stands in a relative clause that is over before the number: "those who fled, and 40 others"."""
+    """Return True if a verb's relative clause ends before the number: "those who fled, and 40 others"."""
     relative = letters.RELATIVE in outline.roles[max(0, verb.first - 2) : verb.first]
     return relative and bool(set(outline.roles[verb.last : left]) & _JOINTS)

@@ -127,7 +127,7 @@ class Roles(dict[str, str]):
 
 
 def _in_none(category: str, word: str) -> bool:
-    """What the lexicon says of a word that no list has."""
+    """Return False: the answer for a word that is in no list of the lexicon."""
     return False
 
 
@@ -193,7 +193,7 @@ def _contracted(low: str, lexicon: Lexicon) -> str:
 
 
 def is_plural(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word looks like a noun in the plural, or stands for many."""
+    """Return True if a word looks like a noun in the plural, or stands for many."""
     if lexicon.has("irregular_plural", word):
         return True
     return (

@@ -71,26 +71,26 @@ class Setting:
     number: int
 
     def recent(self) -> bool:
-        """Whether the clause names a bounded, finished time: "in the past 24 hours"."""
+        """Return True if the clause names a bounded, finished time: "in the past 24 hours"."""
         outline = self.outline
         compared = min((at for at in outline.spots("set_against") if at >= self.number), default=self.high)
         return _recent(outline, self.low, min(self.high, compared)) or self._recent_with_the_next()
 
     def _recent_with_the_next(self) -> bool:
-        """Whether that time is named after the next number: "48 deaths and 112 injuries today"."""
+        """Return True if that time is named after the next number: "48 deaths and 112 injuries today"."""
         outline = self.outline
         joined = _AND_NOUN.match(outline.roles, self.high)
         return joined is not None and _recent(outline, joined.start(), joined.end())
 
     def this_period(self) -> bool:
-        """Whether the clause names a time that is not over: "this month"."""
+        """Return True if the clause names a time that is not over: "this month"."""
         outline = self.outline
         return any(
             self.low < at < self.high and outline.has("this_word", at - 1) for at in outline.spots("long_period")
         )
 
     def opened_recent(self) -> bool:
-        """Whether the adverbial that opens the sentence does."""
+        """Return True if the adverbial that opens the sentence names a bounded, finished time."""
         if not self.lead:
             return False
         outline = self.outline
@@ -99,7 +99,7 @@ class Setting:
         return measured or _recent(outline, 0, self.lead)
 
     def opened_finished(self) -> bool:
-        """Whether that adverbial names what was over then: "before the pause"."""
+        """Return True if that adverbial names a time that was over then: "before the pause"."""
         return bool(self.lead) and self.outline.has("finished_time", 0)
 
     def days(self) -> Iterator[int]:
@@ -117,15 +117,15 @@ class Setting:
                 yield at
 
     def dated(self) -> bool:
-        """Whether the clause or the head of the sentence names a day."""
+        """Return True if the clause or the head of the sentence names a day."""
         return next((True for at in self.days() if not self._until(at)), False)
 
     def until(self) -> bool:
-        """Whether it is counted up to a day: "by Friday", "as of Monday"."""
+        """Return True if the count runs up to a named day: "by Friday", "as of Monday"."""
         return next((True for at in self.days() if self._until(at)), False)
 
     def until_hour(self) -> bool:
-        """Whether an hour that it is counted up to opens the sentence or follows the number: "by 3 p.m."."""
+        """Return True if the hour up to which it is counted opens the sentence or follows the number: "by 3 p.m."."""
         outline = self.outline
         for at in (0, *range(self.number + 1, self.high)):
             if outline.has("counted_up_to", at):
@@ -139,17 +139,17 @@ class Setting:
         )
 
     def of_one_event(self) -> bool:
-        """Whether the clause or its head names one event, and nothing that goes on: "in the crash"."""
+        """Return True if the clause or its head names one event, and nothing that goes on: "in the crash"."""
         return (self._names("single_event") or self._named_with_the_next()) and not self.of_running_event()
 
     def _named_with_the_next(self) -> bool:
-        """Whether the event is named after the next number: "40 died and 60 were hurt in the crash"."""
+        """Return True if the event is named after the next number: "40 died and 60 were hurt in the crash"."""
         outline = self.outline
         joined = _AND_MORE.match(outline.roles, self.high)
         return joined is not None and outline.within("single_event", joined.end(), len(outline.roles))
 
     def of_running_event(self) -> bool:
-        """Whether the clause or its head says that it is of what goes on for long: "in the war", "of hunger"."""
+        """Return True if the clause or its head names something that goes on for long: "in the war", "of hunger"."""
         outline, roles = self.outline, self.outline.roles
         for at in outline.spots("running_event"):
             if self.low <= at < self.high or at < self.lead:
@@ -168,7 +168,7 @@ class Setting:
         )
 
     def names_event(self) -> bool:
-        """Whether the sentence names one event anywhere, and nothing that goes on: "40 died after a quake"."""
+        """Return True if the sentence names one event anywhere, and nothing that goes on: "40 died after a quake"."""
         outline = self.outline
         named = any(not self._counted_from(at) for at in outline.spots("single_event"))
         return named and not outline.spots("running_event")
@@ -187,7 +187,7 @@ class Setting:
         )
 
     def since(self) -> bool:
-        """Whether a start is given in the clause, at the head, or at the end of the sentence without another date."""
+        """Return True if a start stands in the clause, at the head, or at the end where no other date does."""
         roles, high = self.outline.roles, self.high
         if self._from_start():
             return True
@@ -208,7 +208,7 @@ class Setting:
         )
 
     def _since_of_another(self) -> bool:
-        """Whether the only start is that of another number, in an aside: "the last of 90 since May, shook the town"."""
+        """Return True if the only start is another number's, in an aside: "the last of 90 since May, hit the town"."""
         roles, at = self.outline.roles, self.outline.roles.find(letters.SINCE)
         before, after = roles.rfind(letters.COMMA, 0, at), roles.find(letters.COMMA, at)
         if before < 0 or after < 0 or letters.SINCE in roles[at + 1 :] or self.number < after:
@@ -217,7 +217,7 @@ class Setting:
         return letters.NUMBER in aside and not set(aside) & _ASSERTS
 
     def _from_start(self) -> bool:
-        """Whether a start is named with "from": "from the onset of the crisis"."""
+        """Return True if a start is named with "from": "from the onset of the crisis"."""
         outline = self.outline
         return any(
             (self.low <= at < self.high or at < self.lead) and outline.words(at - 2, at) in english.FROM_THE
@@ -225,7 +225,7 @@ class Setting:
         )
 
     def record_of_period(self) -> bool:
-        """Whether "since" only says for how long there was nothing like it: "the deadliest year since 2005"."""
+        """Return True if "since" only says how long there was nothing like it: "the deadliest year since 2005"."""
         outline, roles = self.outline, self.outline.roles
         starts = [at for at, role in enumerate(roles) if role == letters.SINCE]
         if not starts:
@@ -240,7 +240,7 @@ class Setting:
         )
 
     def since_lately(self) -> bool:
-        """Whether that start is a day just past: "since yesterday"."""
+        """Return True if that start is a day just past: "since yesterday"."""
         outline, roles = self.outline, self.outline.roles
         for at in outline.spots("recent_alone"):
             if (self.low <= at < self.high or at < self.lead) and roles[:at].rstrip(letters.ARTICLE).endswith(
@@ -251,7 +251,7 @@ class Setting:
         return False
 
     def so_far(self) -> bool:
-        """Whether it is counted up to a day: "so far", "to date", "as of"."""
+        """Return True if the words say that the count goes on to a day: "so far", "to date", "as of"."""
         outline = self.outline
         for at in outline.spots("up_to_now"):
             if (
@@ -267,7 +267,7 @@ class Setting:
         return outline.within("total_word", self.low, self.high) or outline.within("total_word", 0, self.lead)
 
     def months(self) -> bool:
-        """Whether it is counted from a day of one month to one of another: "from 7 October to 2 March"."""
+        """Return True if it is counted from a day of one month to one of another: "from 7 October to 2 March"."""
         outline = self.outline
         if not outline.spots("range_opener") or outline.spots("turn_of_day"):
             return False  # "between the afternoons of 31 January and 1 February" is one day
@@ -298,7 +298,7 @@ def setting_of(draft: Draft, outline: Outline) -> Setting:
 
 
 def _of_day(words: list[str], month: int) -> bool:
-    """Whether a day of the month stands beside a month."""
+    """Return True if a number is a day of the month beside its month."""
     return any(word.isdecimal() and len(word) < 3 for word in words[max(0, month - 1) : month + 2])
 
 
@@ -325,7 +325,7 @@ def _recent(outline: Outline, low: int, high: int) -> bool:
 
 
 def _length_of_time(outline: Outline, at: int) -> bool:
-    """Whether a length of time begins at a position, and it is no part of a date or of a longer phrase: "two weeks"."""
+    """Return True if a length of time begins at a position, outside any date or longer phrase: "two weeks"."""
     end = at
     while end < len(outline.roles) and end < at + 6 and outline.roles[end] in _WITHIN_LENGTH:
         if (end > at and outline.has("this_word", end)) or outline.has("time_to_come", end):
@@ -346,7 +346,7 @@ def recent_after(draft: Draft, outline: Outline) -> bool:
 
 
 def opened_by_since(draft: Draft, outline: Outline) -> bool:
-    """Whether the number stands in the clause that "since" opens: "since Hamas killed 1,200"."""
+    """Return True if the number stands in the clause that "since" opens: "since Hamas killed 1,200"."""
     verb = draft.predicate
     if verb is None or not verb.finite:
         return False
@@ -355,6 +355,6 @@ def opened_by_since(draft: Draft, outline: Outline) -> bool:
 
 
 def since_of_noun(draft: Draft, outline: Outline) -> bool:
-    """Whether "since" belongs to a participle after the noun: "released 24 hostages held since October"."""
+    """Return True if "since" belongs to a participle after the noun: "released 24 hostages held since October"."""
     verb, left = draft.predicate, draft.stretch[0] - outline.first
     return verb is not None and verb.last <= left and _PARTICIPLE_SINCE in outline.roles[left:]

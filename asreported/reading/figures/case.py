@@ -165,7 +165,7 @@ class Case:
 
     @property
     def dates(self) -> Dates:
-        """What is known of days around it."""
+        """The dates around the number."""
         assert self._dates is not None, "the dates of a sentence are read before the days of its numbers"
         return self._dates
 
@@ -175,7 +175,7 @@ class Case:
 
     @property
     def places(self) -> Places:
-        """What is known of places around it."""
+        """The places around the number."""
         assert self._places is not None, "the places of a sentence are read before those of its numbers"
         return self._places
 
@@ -185,7 +185,7 @@ class Case:
 
     @property
     def attachment(self) -> Attachment:
-        """What governs the noun phrase of the number."""
+        """The verb that governs the number's noun phrase, the phrase's role, and the margin of that choice."""
         if self._attachment is None:
             self._attachment = self.sentence.structure.attachment(self.first)
         return self._attachment
@@ -204,7 +204,7 @@ class Case:
 
     @property
     def role(self) -> Role | None:
-        """What the counted is to its verb."""
+        """The role of the counted to its verb; None where it is not sure."""
         return self.attachment.role
 
     @property

@@ -29,7 +29,7 @@ class Join(IntEnum):
 
 @plain
 class Sign(StrEnum):
-    """What a sentence may have besides words that a rule cannot do without."""
+    """A sign that a rule needs in the sentence, besides words."""
 
     SEVERAL = "several numbers"
     DATED = "a date"
@@ -177,7 +177,7 @@ class Rule(Generic[C, T]):
 
 
 class Finding(NamedTuple, Generic[T]):
-    """What a table decided, and by which rule."""
+    """A decision of a table, and the rule that made it."""
 
     rule: StrEnum
     value: T

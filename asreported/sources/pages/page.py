@@ -126,7 +126,7 @@ def _parsed(text: str) -> HtmlElement:
         try:
             tree = lxml.html.document_fromstring(text, parser=parser)
         except (ParserError, ValueError, AssertionError) as error:
-            raise PageError("is no page of HTML: check what the address gives") from error
+            raise PageError("is not an HTML page: check what the address gives") from error
         whole = not any(said.type == ErrorTypes.ERR_RESOURCE_LIMIT for said in parser.error_log)
         if whole and not (huge and _too_deep(tree)):
             return tree

@@ -50,7 +50,7 @@ def read_wacz(given: Given) -> Iterator[Article | Problem]:
                 yield from _pages(unpacked, inner)
                 unpacked.unlink()
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise UnreadableError("is a damaged WACZ: what stood before was read") from error
+        raise UnreadableError("is a damaged WACZ: only the part before the damage was read") from error
 
 
 def _pages(path: Path, given: Given) -> Iterator[Article | Problem]:
@@ -65,7 +65,7 @@ def _pages(path: Path, given: Given) -> Iterator[Article | Problem]:
             except UnreadableError as error:
                 yield Problem(where, None, str(error))
     except archives.ArchiveError as error:
-        yield Problem(str(given.path), None, f"{error}: what stood before was read")
+        yield Problem(str(given.path), None, f"{error}: only the part before that was read")
 
 
 def _articles(capture: archives.Capture, given: Given) -> Iterator[Article]:

@@ -165,7 +165,7 @@ def formats() -> tuple[Format, ...]:
         except Exception as error:
             raise InputError(f"the reader {point.name!r} of an installed package cannot be loaded: {error}") from error
         if not isinstance(format_, Format):
-            raise InputError(f"the reader {point.name!r} of an installed package is no Format: see docs/readers.md")
+            raise InputError(f"the reader {point.name!r} of an installed package is not a Format: see docs/readers.md")
         added.append(format_)
     return (*FORMATS, *added)
 

@@ -69,7 +69,7 @@ class Given:
                         raise UnreadableError(f"has a line that {too_large(self.largest)}")
                     yield line.rstrip(b"\r\n")
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise UnreadableError("is packed, and damaged or cut off: what stood before was read") from error
+            raise UnreadableError("is packed, and damaged or cut off: only the part before that was read") from error
 
 
 def too_large(largest: int) -> str:

@@ -62,7 +62,7 @@ def _root(raw: bytes) -> etree._Element:
         if re.search(rb"<(?:rss|feed|rdf:RDF)\b", raw[:4096]):  # a feed is read as far as it goes
             return etree.Element("rss")
         decode(raw, first=1)
-        raise UnreadableError(f"is no XML that is whole: {' '.join(str(error).split())[:160]}") from error
+        raise UnreadableError(f"is not complete XML: {' '.join(str(error).split())[:160]}") from error
     return root
 
 

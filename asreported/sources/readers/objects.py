@@ -23,7 +23,7 @@ def read(given: Given) -> Iterator[Article | Problem]:
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"is no JSON: {wrong(error)}") from error
+        raise UnreadableError(f"is not JSON: {wrong(error)}") from error
     if chats.is_export(whole):
         yield from chats.messages(whole, given)
         return

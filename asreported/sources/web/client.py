@@ -290,7 +290,7 @@ def _joined(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
     except ValueError as error:
-        raise FetchError(f"redirects to what is no address: {location[:100]!r}") from error
+        raise FetchError(f"redirects to an invalid address: {location[:100]!r}") from error
 
 
 def _content_type(response: httpx.Response) -> tuple[str, str | None]:

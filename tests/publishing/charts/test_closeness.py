@@ -82,7 +82,7 @@ def test_what_is_left_to_the_data_is_said(monkeypatch: pytest.MonkeyPatch) -> No
     drawing = closeness.draw(saying(*((day, f"Speaker {day % 2}", "far") for day in range(2, 8))))
     assert drawing is not None
     assert "3 earlier statements are in the data." in drawing.words.notes
-    assert "Speakers without a lane: 1 more in the table and the data." in drawing.words.notes
+    assert "In the table and the data, but not drawn: 1 speaker." in drawing.words.notes
 
 
 def test_nothing_is_drawn_where_nobody_said_how_close_a_deal_was(publication: Publication) -> None:

@@ -45,7 +45,12 @@ def test_the_title_is_the_newest_week_that_reports_bound_closely() -> None:
     rise = rise_of(publication(EXACT))
     words = rises.draw(rise, STORY, None).words
     assert words.title == "70 more people reported killed in Valley in the week to 15 January 2024"
-    assert words.notes[1].startswith("Pale: 2 of 4 weeks that no report bounds closely")
+    assert words.notes[1].startswith("Open boxes: of 2 in 4 weeks the reports only say that the rise lies between")
+    assert "Never add boxes up" in words.notes[1]
+    assert [(entry.words, entry.filled) for entry in words.key] == [
+        ("full bar: known closely, 2 weeks", True),
+        ("open box: anywhere in it, 2 weeks", False),
+    ]
     assert [(row["last"], row["said"]) for row in rises.told(rise)["rows"]] == [
         ("29 Jan 2024", "0 to 140 in 2 weeks, a mean of 0 to 70 a week; no report bounds any of them closely"),
         ("15 Jan 2024", "70"),

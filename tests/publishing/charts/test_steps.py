@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from asreported import report
-from asreported.publishing.charts import captions, plots, steps, timeline, weeks
+from asreported.publishing.charts import captions, plots, steps, stretches, timeline, weeks
 from asreported.publishing.charts.canvas import FRAMED, NARROW, day_number, house
 from asreported.publishing.charts.labels import STALE
 from asreported.publishing.charts.marks import MARKS
@@ -138,7 +138,7 @@ def test_a_level_of_a_source_that_fell_silent_ends_where_another_excludes_it() -
         ("Red Circle", "1 Sep 2024"): "no newer number",
     }
     circle = next(line for line in plot.lines if line.source == "Red Circle")
-    drawn = [(len(points), until) for points, until in steps.stretches(plot, circle, made.d(9, 1))]
+    drawn = [(len(points), until) for points, until in stretches.stretches(plot, circle, made.d(9, 1))]
     assert drawn == [(1, made.d(4, 20)), (1, made.d(9, 1))]
 
 
@@ -207,17 +207,17 @@ def test_counts_start_at_zero_and_lines_are_steps(deaths: plots.Plot, publicatio
 
 def test_no_step_crosses_a_declared_break(deaths: plots.Plot, publication: Publication) -> None:
     day = made.d(2, 10)
-    stretches = steps.stretches(deaths, deaths.lines[0], made.d(2, 25))
-    assert len(stretches) == 2
-    assert all(point.date < day for point in stretches[0][0])
-    assert stretches[0][1] == day
+    found = stretches.stretches(deaths, deaths.lines[0], made.d(2, 25))
+    assert len(found) == 2
+    assert all(point.date < day for point in found[0][0])
+    assert found[0][1] == day
     drawing = steps.draw(deaths, publication.story)
     assert "A" in texts(drawing.wide)
     assert drawing.words.notes[0] == "A 10 Feb 2024: The office counts only the identified dead from here on."
 
 
 def test_a_fall_nobody_declared_is_named_and_not_stepped_over(deaths: plots.Plot) -> None:
-    assert steps.falls(deaths) == []
+    assert stretches.falls(deaths) == []
     said = (made.SAID[0], made.SAID[3], made.Said(made.d(1, 20), "Only 3 died.", "3", "exact", 3, 3, 3))
     plot = plots.plots_of(made.publication(said))[0]
     line = plot.lines[0]
@@ -225,7 +225,7 @@ def test_a_fall_nobody_declared_is_named_and_not_stepped_over(deaths: plots.Plot
     plot = dataclasses.replace(plot, lines=(dataclasses.replace(line, points=(*line.points[:2], fallen)),))
     notes = steps.words_of(plot, made.STORY, None).notes
     assert notes[0].startswith("Valley Health Office falls from 90 to 3 on 20 Jan 2024 with no declared reason")
-    assert len(steps.stretches(plot, plot.lines[0], made.d(1, 20))) == 2
+    assert len(stretches.stretches(plot, plot.lines[0], made.d(1, 20))) == 2
 
 
 def test_the_line_below_names_publisher_and_day(deaths: plots.Plot, publication: Publication) -> None:
@@ -341,7 +341,7 @@ def test_numbers_that_nobody_is_named_for_are_points_without_line_band_or_label(
     plot = plots.plots_of(made.publication((*made.SAID, *said)))[0]
     unnamed = plot.lines[-1]
     assert (unnamed.source, unnamed.counter) == (plots.UNNAMED, False)
-    assert steps._bands(plot, unnamed) == []
+    assert stretches.bands_of(plot, unnamed) == []
     assert [point.high for point in unnamed.points] == [12, None, None, None]
     drawing = steps.draw(plot, made.STORY)
     assert plots.UNNAMED not in texts(drawing.wide)
@@ -351,7 +351,7 @@ def test_numbers_that_nobody_is_named_for_are_points_without_line_band_or_label(
 
 def test_no_band_is_drawn_where_its_ends_are_crossed(deaths: plots.Plot) -> None:
     for line in deaths.lines:
-        for start, until, low, high in steps._bands(deaths, line):
+        for start, until, low, high in stretches.bands_of(deaths, line):
             assert (until > start, high > low) == (True, True)
 
 
@@ -359,7 +359,7 @@ def test_a_source_that_fell_silent_is_said_to_be_silent() -> None:
     later = made.Said(made.d(6, 1), "Red Circle counts 300 dead.", "300", "exact", 300, 300, 300, source="Red Circle")
     story = made.STORY.model_copy(update={"breaks": ()})
     plot = plots.plots_of(made.publication((*made.SAID[:4], later), story=story))[0]
-    assert [steps._silent(plot, line) for line in plot.lines] == [True, False]
+    assert [stretches.is_silent(plot, line) for line in plot.lines] == [True, False]
     assert "nothing newer from this source" in texts(steps.draw(plot, story).wide)
 
 

@@ -9,7 +9,8 @@ import polars as pl
 from lxml import html
 
 from asreported.lexicon import load
-from asreported.publishing.page.method import POLICIES, method, rules_of, rules_page
+from asreported.publishing.page.method import DECIDES, POLICIES, method, rules_of, rules_page
+from asreported.reading import rules
 from asreported.records import Hedge, Policy
 from tests.publishing import made
 
@@ -78,6 +79,22 @@ def test_the_page_of_rules_has_each_of_them_under_its_id() -> None:
         "Since May, 9 boats sank.",
         "0",
     ]
+
+
+def test_rules_are_folded_by_field_each_with_its_count_and_what_it_decides() -> None:
+    rules = [Ruled("aspect.step"), Ruled("aspect.since"), Ruled("as_of.day")]
+    page = html.fromstring(rules_page(dataclasses.replace(made.publication(), rules=rules)))
+    folds = page.xpath("//main/details")
+    assert [fold.get("id") for fold in folds] == ["field-aspect", "field-as_of"]
+    assert [" ".join(fold.find("summary").text_content().split()) for fold in folds] == [
+        f"Aspect 2 rules, used 0 times {DECIDES['aspect']}",
+        f"As of 1 rule, used 0 times {DECIDES['as_of']}",
+    ]
+    assert all(fold.get("open") is None for fold in folds)
+
+
+def test_every_table_of_rules_says_what_it_decides() -> None:
+    assert {rule.id.partition(".")[0] for rule in rules()} == set(DECIDES)
 
 
 def test_a_site_without_rules_has_a_page_that_names_none() -> None:

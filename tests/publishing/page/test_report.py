@@ -144,7 +144,9 @@ def test_each_chart_has_its_table_with_the_same_points(html: str, deaths: plots.
     assert "More than <mark>90</mark> were killed." in table[0]
 
 
-@pytest.mark.parametrize(("name", "scripts"), [("index.html", ("query", "search")), ("series/deaths.html", ("chart",))])
+@pytest.mark.parametrize(
+    ("name", "scripts"), [("index.html", ("query", "search")), ("series/deaths.html", ("zoom", "chart"))]
+)
 def test_nothing_is_fetched_and_nothing_of_others_runs(site: Path, name: str, scripts: tuple[str, ...]) -> None:
     html = (site / name).read_text(encoding="utf-8")
     read = Reader(html)

@@ -113,7 +113,7 @@ def test_what_was_decided_stands_with_who_and_why() -> None:
         ),
         (
             {"days": 0, "day": None, "low": None, "high": None, "low_if": None, "high_if": None},
-            "a point of its own; the band would stay as it is",
+            "one more point; the band would stay as it is",
         ),
     ],
 )

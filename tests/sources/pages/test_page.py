@@ -144,7 +144,7 @@ REFUSED = {
         "keeps the rest for subscribers",
     ),
     "a wall in words": (world.page("At least 12 people died.", "Subscribe to continue reading."), "for subscribers"),
-    "nothing": (b"", "is no page"),
+    "nothing": (b"", "is not an HTML page"),
     "no words": (b"<html><body><img src=a></body></html>", "has no main text"),
     "too large": (b"<p>" + b"x" * LARGEST, "is larger than"),
     "too many elements": (b"<p>1" * 150_000, "elements"),

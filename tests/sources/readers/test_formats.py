@@ -104,7 +104,7 @@ def test_a_package_adds_a_format(tmp_path: Path) -> None:
     assert [one.text for one in read_paths([tmp_path]).articles] == ["twelve died."]
 
 
-BAD = [("nowhere:X", "cannot be loaded"), (f"{__name__}:read_upper", "is no Format")]
+BAD = [("nowhere:X", "cannot be loaded"), (f"{__name__}:read_upper", "is not a Format")]
 
 
 @pytest.mark.parametrize(("value", "said"), BAD)

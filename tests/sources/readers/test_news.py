@@ -93,9 +93,9 @@ def test_a_saved_feed_gives_the_reports_that_it_carries(tmp_path: Path, name: st
 
 WRONG = {
     "of another kind": ("<urlset><url><loc>https://example.org</loc></url></urlset>", "another kind (<urlset>)"),
-    "not whole": (NITF[:600], "is no XML that is whole"),
-    "no XML": ("12 people died", "is no XML that is whole"),
-    "empty": ("", "is no XML that is whole"),
+    "not whole": (NITF[:600], "is not complete XML"),
+    "no XML": ("12 people died", "is not complete XML"),
+    "empty": ("", "is not complete XML"),
     "a feed without an entry": ("<rss><channel><title>a</title></channel></rss>", "is a feed without an entry"),
     "without words": (
         NITF.replace("<p>", "<media>").replace("</p>", "</media>").replace("hl2>", "media>").partition("<table>")[0]

@@ -158,7 +158,7 @@ def test_messages_of_a_chat_are_reports(tmp_path: Path) -> None:
 
 
 WRONG = {
-    "no JSON": ("a.json", b'{"text": "a"', "is no JSON"),
+    "no JSON": ("a.json", b'{"text": "a"', "is not JSON"),
     "a number alone": ("a.json", b"12", "has no report"),
     "entries that are no objects": ("a.json", b"[1]", "entry 1 is not a JSON object"),
     "no rows": ("a.csv", b"text,title\n", "has no row below its heads"),

@@ -151,7 +151,7 @@ REFUSED: dict[str, tuple[w.Reply | Callable[..., w.Reply | None], str]] = {
     "loop": ((302, {"Location": "/case"}, b""), "redirects more than 5 times"),
     "to a file": ((302, {"Location": "file:///etc/passwd"}, b""), "is not a web address"),
     "to a script": ((302, {"Location": "javascript:alert(1)"}, b""), "is not an address"),
-    "to no address": ((302, {"Location": "http://[half"}, b""), "redirects to what is no address"),
+    "to no address": ((302, {"Location": "http://[half"}, b""), "redirects to an invalid address"),
     "forbidden": ((403, w.HTML, b"no"), "answers HTTP 403"),
     "not there": ((404, w.HTML, b"no"), "answers HTTP 404"),
     "broken": ((500, w.HTML, b"oops"), "answers HTTP 500"),

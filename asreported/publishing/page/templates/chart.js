@@ -1,4 +1,4 @@
-// Charts: the sentence of a point opens beside it, the pointer reads a day, and a chart can be zoomed.
+// Charts: the sentence of a point opens beside it, and the pointer reads a day.
 (function () {
   const DAY = 86400000;
   const dayName = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
@@ -83,12 +83,12 @@
     told.className = "reading";
     told.textContent = "Point at the chart to read a day.";
     figure.querySelector("figcaption").before(told);
+    const zoom = zoomed(figure);
     const dayAt = (event) => {
       const form = event.target.closest(".wide, .narrow");
       if (!form) return null;
-      const [left, width] = figure.dataset[form.classList.contains("wide") ? "wide" : "narrow"].split(" ").map(Number);
-      const svg = form.querySelector("svg"), box = svg.getBoundingClientRect(), across = ((event.clientX - box.left) / box.width - left) / width;
-      if (across < 0 || across > 1) return null;
+      const across = zoom.share(form, event.clientX);
+      if (across === null) return null;
       return new Date(first + Math.round((across * (last - first)) / DAY) * DAY).toISOString().slice(0, 10);
     };
     figure.addEventListener("pointermove", (event) => {
@@ -103,25 +103,7 @@
       field.value = day;
       field.dispatchEvent(new Event("input", { bubbles: true }));
     });
-    // Zoom: a wider picture, which scrolls.
-    const zoom = document.createElement("p");
-    zoom.className = "zoom";
-    const size = { now: 1 };
-    for (const [name, by] of [["Zoom in", 2], ["Zoom out", 0.5]]) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = name;
-      button.addEventListener("click", () => {
-        size.now = Math.max(1, Math.min(4, size.now * by));
-        for (const frame of figure.querySelectorAll(".wide, .narrow")) {
-          frame.classList.toggle("zoomed", size.now > 1);
-          frame.tabIndex = size.now > 1 ? 0 : -1;
-          frame.querySelector("svg").style.width = size.now * 100 + "%";
-        }
-      });
-      zoom.append(button, " ");
-    }
-    told.after(zoom);
+    told.after(zoom.bar);
   }
 })();
 

@@ -208,7 +208,7 @@
       for (const of of query.words) tried({ q: of.word }, "“" + of.word + "” alone", count({}, { words: [of] }, []));
     }
     if (query.slashed) made.push(node("li", "Days are written 7 August 2024 or 2024-08-07.", { class: "entry" }));
-    if (/\d/.test(state.q || "")) made.push(other("It may be among the numbers that are no figures: ", "refused numbers", "refused.html"));
+    if (/\d/.test(state.q || "")) made.push(other("It may be among the numbers that are not figures: ", "refused numbers", "refused.html"));
     made.push(other("The search knows figures, their sentences and titles. For the rest: ", "all reports", "reports.html"));
     return made;
   }

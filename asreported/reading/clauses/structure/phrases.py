@@ -14,7 +14,7 @@ from asreported.reading.grammar.english import endings, english
 
 @plain
 class Voice(StrEnum):
-    """Whether the subject does what the verb says, or it is done to it."""
+    """The voice of a verb: its subject does what it says (active), or it is done to the subject (passive)."""
 
     ACTIVE = "active"
     PASSIVE = "passive"
@@ -36,7 +36,7 @@ class Tense(StrEnum):
 
 @plain
 class Polarity(StrEnum):
-    """Whether a verb group is asserted or negated."""
+    """The polarity of a verb group: asserted or negated."""
 
     POSITIVE = "positive"
     NEGATIVE = "negative"
@@ -44,7 +44,7 @@ class Polarity(StrEnum):
 
 @plain
 class UnitKind(StrEnum):
-    """What stands at a place of a sentence, as one sign."""
+    """The kind of a unit that stands at one place of a sentence, as one sign."""
 
     NOUN_PHRASE = "N"
     PRONOUN = "I"

@@ -33,7 +33,7 @@ _NUMERIC = frozenset({Tag.NOUN, Tag.PLURAL, Tag.NUMBER, Tag.DETERMINER})
 
 
 class Attachment(NamedTuple):
-    """What governs a noun phrase (None: no verb, or not sure), its role (None: not sure), and the choice's margin."""
+    """The verb that governs a noun phrase (None: no verb, or not sure), its role (None: not sure), and the margin."""
 
     verb: VerbGroup | None
     role: Role | None
@@ -41,7 +41,7 @@ class Attachment(NamedTuple):
 
 
 class _Learnt:
-    """What was learnt, read from the package on first use: the words, the tagger's weights, those of the attachment.
+    """The learnt words, and the weights of the tagger and the attachment, read from the package on first use.
 
     A process that reads little asks the weights as they stand in their files; one that reads much builds an index.
     """

@@ -40,7 +40,7 @@ SIGNS: dict[str, Candidates] = {
 
 @dataclass(slots=True)
 class Vocabulary:
-    """What is known of words: the tags of each and of endings, and the frequent words, which are kinds of their own.
+    """Known words: the tags of each and of endings, and the frequent words, which are kinds of their own.
 
     ``classes`` are all sets of tags in use; ``known`` and ``endings`` (by shape and ending) name one by its place.
     """

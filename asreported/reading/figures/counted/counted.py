@@ -1,4 +1,4 @@
-"""What is counted: the head noun of the phrase that the number opens, or the one it leaves out."""
+"""The noun that a number counts: the head of the phrase that the number opens, or the one it leaves out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from asreported.records import Kind
 
 
 class Noun(NamedTuple):
-    """What a number counts: the words, the tokens of their noun phrase, who they are, and the number that shares it."""
+    """The counted of a number: its words, the tokens of its noun phrase, who they are, the number that shares it."""
 
     words: str | None
     at: tuple[int, int] | None = None

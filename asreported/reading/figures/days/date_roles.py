@@ -24,7 +24,7 @@ from asreported.records import DateMention, Period, Statement
 
 @plain
 class Role(Enum):
-    """What a date is to a figure of its sentence."""
+    """The role of a date to a figure of its sentence."""
 
     SINCE = "since"
     AS_OF = "as of"
@@ -67,7 +67,7 @@ class Dated:
 
 @dataclass(slots=True)
 class Dates:
-    """What is known of days around a number.
+    """The dates around a number, and what was found out about them.
 
     ``found`` are the dates of its sentence, ``statement`` what holds the number and has a day, ``stood`` the running
     count before, and ``counted_back`` the token and the day of "one year since …". ``start`` is the date from which
@@ -273,12 +273,12 @@ def _since(text: Text, dated: Dated, first: int) -> int | None:
 
 
 def _counted_before(text: Text, at: int, first: int) -> bool:
-    """Whether what is counted stands right before "until" and a date: "607 trucks until 19 January"."""
+    """Return True if the counted stands right before "until" and a date: "607 trucks until 19 January"."""
     return text.search(_COUNTED_UNTIL, max(first, at - 6), at) is not None
 
 
 def _compares(text: Text, first: int, since: int) -> bool:
-    """Whether "since" goes with a superlative and sets off the past: "the highest number since 2005"."""
+    """Return True if "since" goes with a superlative and sets off the past: "the highest number since 2005"."""
     return any(
         text.lexicon.has("superlative", text.words[at])
         or (since - at <= _NTH and text.lexicon.has("ordinal_word", text.words[at]) and text.words[at - 1] != "-")
@@ -288,7 +288,7 @@ def _compares(text: Text, first: int, since: int) -> bool:
 
 
 def _follows_report(text: Text, at: int, last: int, first: int) -> bool:
-    """Whether a reporting verb stands shortly before, with nothing but its adverbials between ("said on Thursday").
+    """Return True if only adverbials stand between a reporting verb and this date ("said on Thursday").
 
     "Incidents reported on Thursday" happened then; "reported on Thursday that" is a report.
     """
@@ -308,7 +308,7 @@ def _follows_report(text: Text, at: int, last: int, first: int) -> bool:
 
 
 def _opens(text: Text, dated: Dated, first: int) -> bool:
-    """Whether the date stands in the adverbial that opens the sentence, and holds for all of it."""
+    """Return True if the date stands in the adverbial that opens the sentence, and holds for all of it."""
     if dated.first - first > _OPENING:
         return False
     if dated.first - first <= 3 and (dated.first == first or text.lexicon.has("preposition", text.words[first])):

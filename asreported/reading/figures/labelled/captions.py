@@ -36,13 +36,13 @@ class Captions:
         self._known: dict[int, Head | None] = {}
 
     def above(self, line: int) -> Head | None:
-        """What the caption above a line says is counted; None where there is none, or it names several things."""
+        """Return the head in the caption above a line; None where there is none, or it names several things."""
         if line not in self._known:
             self._known[line] = self._read(line - 1) if line > 0 else None
         return self._known[line]
 
     def is_parting(self, first: int, last: int) -> bool:
-        """Whether the head of a column only parts what the caption names: by month, as new, as a total."""
+        """Return True if the head of a column only splits what the caption names: by month, as new, as a total."""
         has, words = self._text.lexicon.has, self._text.words
         told = [words[at] for at in range(first, last) if words[at].isalpha()]
         return bool(told) and all(any(has(category, word) for category in _PARTING) for word in told)

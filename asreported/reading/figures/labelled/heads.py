@@ -38,7 +38,7 @@ _NAME = re.compile(r"[^\W\d_][\w .,'’()/&-]{1,60}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a head says: one or more of a measure (with what is counted and its aspect), a place, a group, a day.
+    """The meaning of a head: one or more of a measure (with its counted and aspect), a place, a group, a day.
 
     ``total`` says that the head is of a row or column of totals, ``summing`` that it speaks of a running count.
     """
@@ -70,7 +70,7 @@ class Heads:
         self._begins = [date.start for date in self._in_order]
 
     def of(self, first: int, last: int) -> Head | None:
-        """What the head of some tokens says; None where these are none."""
+        """Return the meaning of a head's tokens; None where there are none."""
         if first >= last:
             return None
         words = self._text.slice(first, last).strip("*_# ")
@@ -129,7 +129,7 @@ class Heads:
         return general
 
     def _is_all(self, words: str, category: str) -> bool:
-        """Whether all words of a head are of a category."""
+        """Return True if all words of a head are of a category."""
         return all(self._text.lexicon.has(category, word) for word in words.split())
 
     def _aspect(self, words: str, draft: Draft) -> Aspect:

@@ -138,7 +138,7 @@ class Labelled:
         return first, sign
 
     def _opens_item(self, at: int) -> bool:
-        """Whether a label opens its line, or goes on a list of labels and numbers."""
+        """Return True if a label opens its line, or continues a list of labels and numbers."""
         words = self._text.words
         opens = at == 0 or words[at - 1] == PARAGRAPH or (at > 1 and words[at - 2] == PARAGRAPH)
         return opens or (at > 1 and words[at - 1] in _OPENS and at - 2 in self._values)
@@ -152,12 +152,12 @@ class Labelled:
         return (at, first) if at < first and opens and self._text.search(_SPEAKS, at, first) is None else None
 
     def _begins_label(self, at: int) -> bool:
-        """Whether another label begins right after a number: "Deaths: 14 Injuries: 36"."""
+        """Return True if another label begins right after a number: "Deaths: 14 Injuries: 36"."""
         words = self._text.words
         return words[at][0].isupper() and any(word in _SIGNS for word in words[at + 1 : at + 4])
 
     def _ends_line(self, at: int) -> bool:
-        """Whether only the noun of a number stands between it and the end of its line: "Waiting: 19,420 households"."""
+        """Return True if a number's line ends after it, or after its noun: "Waiting: 19,420 households"."""
         words = self._text.words
         end = at
         while end < len(words) and end - at < _PLAIN and words[end][0].isalpha() and words[end].islower():
@@ -184,7 +184,7 @@ class Labelled:
                 return
 
     def _is_boxed(self, number: int) -> bool:
-        """Whether a line is one of a box: a number alone, or words that tell a measure."""
+        """Return True if a line belongs to a box of numbers: a number alone, or words that name a measure."""
         words = self._words_of(number)
         if words is None:
             line = self.lines.line(number)
@@ -202,7 +202,7 @@ class Labelled:
     # -- pairs ---------------------------------------------------------------------------------------------
 
     def _is_paired(self, draft: Draft) -> bool:
-        """Whether a number and its few words stand apart from the next such pair of their line, by a bar or a gap."""
+        """Return True if a bar or a gap sets a number and its few words apart from the next such pair of their line."""
         text, words = self._text, self._text.words
         end = self._end_of_pair(draft.stretch[1])
         if not draft.stretch[1] < end <= draft.stretch[1] + 4:
@@ -243,7 +243,7 @@ class Labelled:
         return bool(heads)
 
     def _captioned(self, row: Row, column: int) -> Head | None:
-        """What the caption of a table says that a column counts whose own head only parts it."""
+        """Return the head that a table's caption gives to a column whose own head only splits it; None without one."""
         heads = self._head_row(row, column)
         if heads is None:
             return None
@@ -252,7 +252,7 @@ class Labelled:
         return self._captions.above(heads.line) if self._captions.is_parting(*heads.cells[column]) else None
 
     def _fills(self, draft: Draft, cell: Tokens) -> bool:
-        """Whether a cell holds the number, and else only brackets or a note."""
+        """Return True if a cell holds the number, and otherwise only brackets or a note."""
         words = self._text.words
         return not any(words[at][0].isalpha() for at in range(*cell) if at not in self._values)
 

@@ -55,7 +55,7 @@ class Openings:
             draft.note("attribution.label", draft.attribution)
 
     def _is_item(self, line: int) -> bool:
-        """Whether a line is a row of a table, a bullet, or a label with its number."""
+        """Return True if a line is a row of a table, a bullet, or a label with its number."""
         if line not in self._items:
             self._items[line] = self._reads_as_item(line)
         return self._items[line]

@@ -58,7 +58,7 @@ class Lines:
         return Line(first, last)
 
     def bulleted(self, number: int) -> bool:
-        """Whether a line opens with a bullet."""
+        """Return True if a line opens with a bullet."""
         return self.line(number).first > self._starts[number]
 
     def rows(self) -> dict[int, Row]:
@@ -90,7 +90,7 @@ class Lines:
         return Row(number, tuple(cells)) if len(cells) > 1 else None
 
     def ruled(self, number: int) -> bool:
-        """Whether a line only rules off rows of a table."""
+        """Return True if a line only rules off the rows of a table."""
         words = self.text.words[self._starts[number] : self._ends[number]]
         return BAR in words and all(word in _RULE for word in words)
 

@@ -1,4 +1,4 @@
-"""What the rules of measure ask of a number: the sort of what it counts, its noun phrase, and how something is told."""
+"""Questions of the rules of measure about a number: what sort it counts, its noun phrase, how something is told."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class Place:
 
 @dataclass(slots=True)
 class Places:
-    """What is known of places around a number: those of its sentence, and that of the section in which it stands."""
+    """The places around a number: those of its sentence, and that of the section in which it stands."""
 
     found: list[Place]
     section: str | None

@@ -26,7 +26,7 @@ _SHORT = 3
 
 
 class Antecedents:
-    """What the names of one text can go back to: its statements, its sentences, the bodies that it names."""
+    """Candidates for what the names of one text refer to: its statements, its sentences, the bodies that it names."""
 
     __slots__ = ("bodies", "spoken", "starts", "text")
 
