@@ -46,6 +46,12 @@ _SEASON = Pattern(
     | (?: the )? <doubtful_season> (?: of )? <year_like> | (?: the | a ) spring (?! of )"""
 )
 _HALF = Pattern("(?P<code> <half_code> ) (?: of )? (?P<y> <year_like> )")
+_HALF_OF_YEAR = Pattern(
+    """(?: the )? (?P<half> <half_ordinal> half ) of (?: the | (?P<shift> <time_shift> ) )
+    (?: fiscal | financial )? year"""
+)
+_HALF_ALONE = Pattern("(?<= the | 's ) (?P<half> <half_ordinal> half ) (?! of )")
+_OF_MONEY = Pattern("<currency_sign|currency_code|percent_name|business_sum> | %")
 _QUARTER = Pattern(
     r"""(?: (?P<q> <quarter_ordinal> ) (?: \- )? quarter | (?P<code> <quarter_code> ) )
     (?: (?: of )? (?: the )? (?: fiscal )?
@@ -162,6 +168,20 @@ def _half(text: Text, match: re.Match[str]) -> list[Expression]:
     return [Expression(match.start(), match.end(), Meaning.CALENDAR, unit="year", year=year, part=half)]
 
 
+def _half_of_year(text: Text, match: re.Match[str]) -> list[Expression]:
+    shift = value(text, "time_shift", group(text, match, "shift")) if match.start("shift") >= 0 else None
+    part = group(text, match, "half").lower()
+    return [Expression(match.start(), match.end(), Meaning.QUARTER, unit="quarter", shift=shift, part=part)]
+
+
+def _half_alone(text: Text, match: re.Match[str]) -> list[Expression]:
+    """A half of a year in a sentence of money and shares; elsewhere it may be one of a match."""
+    if text.search(_OF_MONEY, *text.sentence_of(match.start())) is None:
+        return []
+    part = group(text, match, "half").lower()
+    return [Expression(match.start(), match.end(), Meaning.QUARTER, unit="quarter", part=part)]
+
+
 def _decade_word(text: Text, match: re.Match[str]) -> list[Expression]:
     hundreds = text.lexicon.categories["time_century"].get(group(text, match, "hundreds").lower(), 1900)
     year = hundreds + value(text, "decade_word", group(text, match, "decade"))
@@ -210,6 +230,8 @@ FORMS: tuple[Form, ...] = (
     Form(_CENTURY, _century),
     Form(_QUARTER, _quarter),
     Form(_HALF, _half),
+    Form(_HALF_OF_YEAR, _half_of_year),
+    Form(_HALF_ALONE, _half_alone),
     Form(_YEARS, _years),
     Form(_YEAR_SPELLED, _in_words),
     Form(_YEAR_CLIPPED, _year_clipped),
@@ -218,3 +240,6 @@ FORMS: tuple[Form, ...] = (
     Form(_YEAR_ALONE, _year_alone),
 )
 """Forms in the order in which they are looked for: longer ones before those they contain."""
+
+UNMARKED = frozenset({_HALF_OF_YEAR, _HALF_ALONE})
+"""Forms that may be no time at all: other recognisers read across them."""
