@@ -55,7 +55,7 @@ _AND = Pattern(
 )
 """Begins another clause after what is denied."""
 _GOES_ON = Pattern(
-    r"""\; ( and? that | this | these | those | of | <quote_mark>
+    r"""\; ( and? that | this | these | those | of | another | a? further | <quote_mark>
     | <!semicolon|terminal|be|have|modal|do|finite|-ed>{0,12} ( had | would ) )"""
 )
 """After what somebody says and a semicolon, more of it: "that", words that point back, or the tense of what is told."""
