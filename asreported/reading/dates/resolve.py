@@ -265,18 +265,19 @@ def _following(found: Expression, scene: Scene, looks: Look) -> Period | str | N
 
 
 def _quarter(found: Expression, scene: Scene, looks: Look) -> Period | str | None:
-    """A quarter without its year is the latest of that number that has begun."""
-    nth = found.quarter or 1
+    """A quarter or half without its year is the latest of that number that has begun."""
+    half = None if found.part is None else _PARTS_OF_YEAR.get(found.part)
+    begins, length = half or (3 * (found.quarter or 1) - 2, 3)
     if found.year is not None:
-        return calendar.months(found.year, 3 * nth - 2, 3)
+        return calendar.months(found.year, begins, length)
     if scene.published is None:
         return NEEDS_PUBLICATION
     now = scene.published
     if found.shift is not None:
-        return calendar.months(now.year + found.shift, 3 * nth - 2, 3)
+        return calendar.months(now.year + found.shift, begins, length)
     if looks is Look.AHEAD:
-        return calendar.months(now.year + (3 * nth < now.month), 3 * nth - 2, 3)
-    return calendar.months(now.year - (3 * nth - 2 > now.month), 3 * nth - 2, 3)
+        return calendar.months(now.year + (begins + length - 1 < now.month), begins, length)
+    return calendar.months(now.year - (begins > now.month), begins, length)
 
 
 def _holiday(found: Expression, scene: Scene, looks: Look) -> Period | str | None:

@@ -46,6 +46,11 @@ _SEASON = Pattern(
     | (?: the )? <doubtful_season> (?: of )? <year_like> | (?: the | a ) spring (?! of )"""
 )
 _HALF = Pattern("(?P<code> <half_code> ) (?: of )? (?P<y> <year_like> )")
+_HALF_OF_YEAR = Pattern(
+    """(?<= the | 's ) (?P<half> <half_ordinal> half )
+    (?: of (?: the | (?P<shift> <time_shift> ) ) (?: fiscal | financial )? year | (?! of ) )"""
+)
+_OF_MONEY = Pattern("<currency_sign|currency_code|percent_name|business_sum> | %")
 _QUARTER = Pattern(
     r"""(?: (?P<q> <quarter_ordinal> ) (?: \- )? quarter | (?P<code> <quarter_code> ) )
     (?: (?: of )? (?: the )? (?: fiscal )?
@@ -162,6 +167,16 @@ def _half(text: Text, match: re.Match[str]) -> list[Expression]:
     return [Expression(match.start(), match.end(), Meaning.CALENDAR, unit="year", year=year, part=half)]
 
 
+def _half_of_year(text: Text, match: re.Match[str]) -> list[Expression]:
+    """A half of a year, with its year or in a sentence of money and shares: elsewhere it may be one of a match."""
+    shift = value(text, "time_shift", group(text, match, "shift")) if match.start("shift") >= 0 else None
+    of_year = match.end() > match.end("half")
+    if not of_year and text.search(_OF_MONEY, *text.sentence_of(match.start())) is None:
+        return []
+    part = group(text, match, "half").lower()
+    return [Expression(match.start(), match.end(), Meaning.QUARTER, unit="quarter", shift=shift, part=part)]
+
+
 def _decade_word(text: Text, match: re.Match[str]) -> list[Expression]:
     hundreds = text.lexicon.categories["time_century"].get(group(text, match, "hundreds").lower(), 1900)
     year = hundreds + value(text, "decade_word", group(text, match, "decade"))
@@ -210,6 +225,7 @@ FORMS: tuple[Form, ...] = (
     Form(_CENTURY, _century),
     Form(_QUARTER, _quarter),
     Form(_HALF, _half),
+    Form(_HALF_OF_YEAR, _half_of_year),
     Form(_YEARS, _years),
     Form(_YEAR_SPELLED, _in_words),
     Form(_YEAR_CLIPPED, _year_clipped),

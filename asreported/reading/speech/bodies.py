@@ -6,7 +6,7 @@ from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
-from asreported.reading.speech.phrases import BEFORE, QUALIFIED, subject_at
+from asreported.reading.speech.phrases import BEFORE, QUALIFIED, paper_at, subject_at
 from asreported.reading.speech.reach import clause_start, segment_start
 
 WINDOW = 40
@@ -248,6 +248,9 @@ def _before_relative(text: Text, low: int, window: int, verb: int) -> tuple[int,
 
 def _with_clause(text: Text, low: int, verb: int) -> tuple[int, int] | None:
     """The people, body or paper before a verb with a clause of its own: "a charity that spoke with them found"."""
+    paper = paper_at(text, segment_start(text, low, verb), verb)
+    if paper is not None:
+        return paper
     qualified = text.match(QUALIFIED, segment_start(text, low, verb), verb)
     if qualified is None:
         return None

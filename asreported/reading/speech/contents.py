@@ -47,12 +47,21 @@ _VERB = Pattern("<be|have|modal> | <-ed>")
 _MAIN_VERB = Pattern("<be|have|modal|say|tell|finite|-ed|semicolon>")
 """Before an aside, the verb of the sentence: what follows such an aside at its end is no sentence that goes on."""
 _SOURCE_CUE = Pattern("according to | <comma> <!comma|terminal|quote_mark|Numeral>{1,8}? <say>")
+_SAID_BEFORE = Pattern(r"<comma> <!comma|terminal|quote_mark|Numeral>{1,8}? <say> (?= \, )")
 _BUT = Pattern(r"\, but (?= <!comma|terminal|quote_mark>{0,12} <Numeral> )")
 _AND = Pattern(
     r"""\, and (?= <!comma|terminal|quote_mark|relative|be|have|modal|finite|Numeral>{1,8}
     (?! 's ) <be|have|modal|do|finite> )"""
 )
 """Begins another clause after what is denied."""
+_GOES_ON = Pattern(
+    r"""\; ( and? that | this | these | those | of | <quote_mark>
+    | <!semicolon|terminal|be|have|modal|do|finite|-ed>{0,12} ( had | would ) )"""
+)
+"""After what somebody says and a semicolon, more of it: "that", words that point back, or the tense of what is told."""
+_CLAUSE_ANEW = Pattern(r"\; <!semicolon|terminal>{0,40}? (?! 's ) <be|have|modal|do|finite|-ed>")
+_ANOTHER_CLAUSE = Pattern(r"\, <conjunction|new_clause|joining>")
+"""After "…, X said,": another clause, which may be no more of what X said."""
 _STOPS = ("", ",", ".", "?", "!", ";", "…")
 _ASIDE = 10
 """Tokens of an aside between a verb and its "that", at most."""
@@ -136,7 +145,7 @@ class Contents:
         """``X said that …``, where ``at`` is the "that"."""
         first, high = at + 1, frame.high
         denies = any(self._text.lexicon.has("denying", word) for word in self._text.words[frame.begin : at])
-        return self._to_end(first, self._denied_to(first, high) if denies else high)
+        return self._to_end(first, self._denied_to(first, high) if denies else self._clause_to(first, high))
 
     def _after_colon(self, frame: Frame, at: int) -> Tokens | None:
         """``X said: …``, or all of ``…, X said: …``."""
@@ -161,17 +170,24 @@ class Contents:
         return self._to_end(low if around else at + 1, frame.high)
 
     def _is_after_comma(self, frame: Frame) -> bool:
-        """Return True if words of the sentence and a comma stand before a report."""
-        return frame.begin > frame.low + 2 and self._text.words[frame.begin - 1] == ","
+        """Return True if words of the sentence and a comma, or the second of two dashes, stand before a report."""
+        words, begin = self._text.words, frame.begin
+        if begin <= frame.low + 2:
+            return False
+        dash = words[begin - 1] in english.DASH_SIGN
+        return words[begin - 1] == "," or (dash and not english.DASH_SIGN.isdisjoint(words[frame.low : begin - 1]))
 
     def _before_comma(self, frame: Frame, at: int) -> Tokens | None:
         """``…, X said``, and with what comes after it ``…, X said, …``."""
         words, high, begin = self._text.words, frame.high, frame.begin
         if self._text.lexicon.has("not_after_clause", words[at - 1]):
             return None
-        low = clause_start(self._text, frame.low, begin)
-        if (words[at : at + 1] == [";"] and at + 1 < high) or self._resumes(at, high):  # "…, X said; …"
+        low = self._after_other(clause_start(self._text, frame.low, begin), begin)
+        if words[at : at + 1] == [";"] and at + 1 < high:  # "…, X said; …"
             return self._to_end(low, high)
+        if self._resumes(at, high):
+            another = self._text.match(_ANOTHER_CLAUSE, at, high) is not None
+            return self._to_end(low, self._clause_to(at, high) if another else high)
         but = self._text.search(_BUT, low, begin - 1)
         return (but.end() if but is not None else low), begin - 1
 
@@ -194,7 +210,7 @@ class Contents:
         if self._text.lexicon.has("request_verb", words[at - 1]) and self._text.match(_REQUESTED, at, high) is not None:
             return self._to_end(at, high)
         clause = self._text.match(_QUESTION, at, high) is not None or self._text.match(_CLAUSE, at, high) is not None
-        return self._to_end(at, high) if clause else None
+        return self._to_end(at, self._clause_to(at, high)) if clause else None
 
     def _said(self, frame: Frame, at: int) -> Tokens | None:
         """Return what follows a verb of saying, or the clause before it where a circumstance follows."""
@@ -202,7 +218,29 @@ class Contents:
         circumstance = self._is_after_comma(frame) and self._text.lexicon.has("circumstance", words[at])
         if circumstance and self._is_clause(low, begin):
             return low, begin - 1
-        return self._to_end(at, frame.high) if frame.high - at > 2 or not words[at].islower() else None
+        if frame.high - at <= 2 and words[at].islower():
+            return None
+        return self._to_end(at, self._clause_to(at, frame.high))
+
+    def _after_other(self, low: int, begin: int) -> int:
+        """Where the clause before a report begins: behind one that has a source of its own, "…, X said, and …"."""
+        for at in range(begin - 2, low, -1):
+            joint = self._text.words[at] == "," and self._joins(at + 1)
+            if joint and self._text.search(_SAID_BEFORE, low, at + 1) is not None:
+                return at + 2
+        return low
+
+    def _clause_to(self, first: int, high: int) -> int:
+        """Where the clause ends that somebody says: at a semicolon before a clause that nobody is named for.
+
+        What follows is still theirs where it opens with "that" or points back ("of these"), in a quotation, and where
+        it has no verb of its own ("12 are dead in the north; four in the south").
+        """
+        for match in self._text.find(_CLAUSE_ANEW, first, high):
+            at = match.start()
+            if self._quotations.around(at) is None and self._text.match(_GOES_ON, at, high) is None:
+                return at
+        return high
 
     def _denied_to(self, first: int, high: int) -> int:
         """Where what is denied ends: at ", and" before a clause with a subject of its own, which is no more of it."""

@@ -14,7 +14,7 @@ from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.bodies import POSSESSIVE, listed, names_nobody, number_behind, without_time
 from asreported.reading.speech.contents import Contents, Frame, Tokens
-from asreported.reading.speech.phrases import BEFORE, PHRASE, QUALIFIED, SOURCE, subject_at
+from asreported.reading.speech.phrases import ADJUNCTS, BEFORE, PHRASE, QUALIFIED, SOURCE, TOLD, paper_at, subject_at
 from asreported.reading.speech.quotations import MARKS, Quotations
 from asreported.reading.speech.reach import clause_start, segment_end
 
@@ -25,24 +25,6 @@ _CUES = Pattern(
       | ( (?<= <terminal|paragraph_break> ) | (?<! <any> ) ) per (?= <article|cap|upper> ) )
     | (?P<say> <say> (?! to <be|have> ) ) | (?P<tell> (?<! all ) <tell> ) | (?P<ing> <report_ing> )
     | (?P<verb> <report_verb> ) | (?P<base> <report_base> ) | (?P<call> <call> )
-    """
-)
-_NO_CLAUSE = "comma|terminal|quote_mark|paragraph_break|be|have|modal|relative"
-_ADJUNCT = rf"""
-    ( ( on | late | early | last | this )? ( <Date> | <spoken_at> ) | <-ly> | <said_how>
-    | ( in | at | during | via | by | on | through | after | before | to | from )
-      <!{_NO_CLAUSE}|say|tell>{{0,6}} <occasion>
-      ( ( with | to | on | for | from | by | at ) <!{_NO_CLAUSE}|pronoun>{{1,4}} )?
-    | ( to | in | at | on | after | during | with ) <article>?
-      <!{_NO_CLAUSE}|pronoun|preposition>{{1,4}} (?= that | \: ) )
-"""
-_ADJUNCTS = Pattern(f"{_ADJUNCT}{{0,4}}")
-_TOLD = Pattern(
-    rf"""
-    ( ( <article> | his | her | its | their )?
-      <!{_NO_CLAUSE}|preposition|article|pronoun|do|negation|not_in_name|Date|Numeral>{{1,6}}
-      ( of <!{_NO_CLAUSE}|article|pronoun>{{1,6}} )?
-    | him | her | them | me | us | you )? {_ADJUNCT}{{0,3}}
     """
 )
 _ACCOUNT = Pattern("<account> ( <have|modal> | <-ly> )? <report_base|report_verb|belief_verb|say>")
@@ -148,7 +130,7 @@ class CueReader:
             subject = self._inherited(low, first, sentence, previous)
         if subject is None or self._is_nobody(subject):
             return None
-        adjuncts = _TOLD if kind == "tell" and placed.end == last else _ADJUNCTS
+        adjuncts = TOLD if kind == "tell" and placed.end == last else ADJUNCTS
         match = self._text.match(adjuncts, placed.end, high)
         at = match.end() if match is not None else placed.end
         content = self._contents.of(Frame(kind, low, high, placed.begin, at, inherited=placed.subject is None))
@@ -236,9 +218,9 @@ class CueReader:
             if placed is not None:
                 return placed
         clause = self._after_sign(window, first)
-        qualified = text.match(QUALIFIED, clause, first)
-        if qualified is not None:  # "a charity that spoke with them said"
-            return _Placed((qualified.start("np"), first), None, clause, last)
+        described = self._described_before(clause, first)
+        if described is not None:
+            return _Placed(described, None, clause, last)
         counted = before[:1].isdecimal() and not text.lexicon.has("article", words[first - 2])  # "report 12 report 13"
         direct = None if counted else text.search(BEFORE, clause, first)
         if direct is not None:
@@ -255,6 +237,11 @@ class CueReader:
             return _Placed(None, None, at + 1, last)
         return None
 
+    def _described_before(self, clause: int, verb: int) -> Tokens | None:
+        """A subject with what tells more of it: "a charity that spoke with them said", "figures released today say"."""
+        qualified = self._text.match(QUALIFIED, clause, verb)
+        return paper_at(self._text, clause, verb) if qualified is None else (qualified.start("np"), verb)
+
     def _inverted(self, first: int, last: int, high: int, before: str) -> _Placed | None:
         """``"…," said X`` and ``…, said X``: after a bare comma only where X ends the clause."""
         words = self._text.words
@@ -268,8 +255,16 @@ class CueReader:
         following = words[end] if end < high else "."
         if before == "," and following not in ",.?!;" and following not in MARKS:
             return None
+        subject = match.span("np")
         apposition, end = self._apposition_after(end, high)
-        return _Placed(match.span("np"), apposition, first, end)
+        if apposition is not None and self._is_office(*subject) and self._is_name(*apposition):
+            subject, apposition = apposition, subject  # "said the director, Jane Moe"
+        return _Placed(subject, apposition, first, end)
+
+    def _is_office(self, first: int, last: int) -> bool:
+        """Return True if a phrase says what somebody is, and holds no name: "the head of the union"."""
+        words = self._text.words[first:last]
+        return any(self._text.lexicon.has("role", word) for word in words) and all(word.islower() for word in words)
 
     def _before_apposition(self, window: int, first: int, last: int) -> _Placed | None:
         """``X, the director of Y, said`` and ``the director of Y, X, said``."""

@@ -48,6 +48,17 @@ QUALIFIED = Pattern(
 )
 """A noun phrase that begins here, with what qualifies it up to the end: "a union that met the crew"."""
 
+_MAKER = rf"{_OWNER} {_WORD}{{1,6}} ( ( of | in | at ) {_OWNER} {_WORD}{{1,4}} )?"
+_PAPER = Pattern(
+    rf"""
+    ( and | but | while )?
+    (?P<np> {_OWNER} ( {_WORD}{{1,6}} 's )? {_WORD}{{0,4}}? <document>
+      ( ( of | on | for | into | from ) {_OWNER} {_WORD}{{1,5}} )? ( by {_MAKER} )? )
+    ( <made_public> ( on? <Date> )? by (?P<maker> {_MAKER} ) )?
+    ( <made_public> <!comma|terminal|quote_mark|be|have|modal|finite|say|tell|relative>{{0,8}} )? {_HOW} (?! <any> )
+    """
+)
+
 GAPPED = Pattern(
     rf"""
     ( \; | \, ) ( and | but | while )? (?P<np> {_NAMED} ) ( at | of | counted | \, )? <time_hedge>{{0,2}}
@@ -59,6 +70,28 @@ GAPPED = Pattern(
 _AUTHORED = rf"( by {_OWNER} {_WORD}{{1,6}} )?"
 SOURCE = Pattern(rf"(?P<np> {(_NAMED + _AUTHORED).replace('|report_verb|', '|')} )")
 """A noun phrase that begins here, with who made it: "a tally by X". It may hold verbs: "media reports"."""
+
+_NO_CLAUSE = "comma|terminal|quote_mark|paragraph_break|be|have|modal|relative"
+_ADJUNCT = rf"""
+    ( ( on | late | early | last | this )? ( <Date> | <spoken_at> ) | <-ly> | <said_how>
+    | ( in | at | during | via | by | on | through | after | before | to | from )
+      <!{_NO_CLAUSE}|say|tell>{{0,6}} <occasion>
+      ( <made_public> ( ( on | by | in | at | to )? <!{_NO_CLAUSE}|preposition>{{1,4}} ){{0,2}} )?
+      ( ( with | to | on | for | from | by | at ) <!{_NO_CLAUSE}|pronoun>{{1,4}} )?
+    | ( to | in | at | on | after | during | with ) <article>?
+      <!{_NO_CLAUSE}|pronoun|preposition>{{1,4}} (?= that | \: ) )
+"""
+ADJUNCTS = Pattern(f"{_ADJUNCT}{{0,4}}")
+"""Adverbials behind a verb of saying: "on Monday in a statement"."""
+TOLD = Pattern(
+    rf"""
+    ( ( <article> | his | her | its | their )?
+      <!{_NO_CLAUSE}|preposition|article|pronoun|do|negation|not_in_name|Date|Numeral>{{1,6}}
+      ( of <!{_NO_CLAUSE}|article|pronoun>{{1,6}} )?
+    | him | her | them | me | us | you )? {_ADJUNCT}{{0,3}}
+    """
+)
+"""Whom a verb of telling tells something, with its adverbials."""
 
 _OPENING = Pattern(
     r"""
@@ -83,3 +116,14 @@ def subject_at(text: Text, first: int, last: int) -> tuple[int, int] | None:
         if named is not None:
             return named.span("np")
     return None
+
+
+def paper_at(text: Text, first: int, last: int) -> tuple[int, int] | None:
+    """Tokens of a paper that is a subject, from its first to those before its verb; of who put it out, where told.
+
+    "A report by the navy said", "figures released on Tuesday showed", "data compiled by the navy show".
+    """
+    paper = text.match(_PAPER, first, last)
+    if paper is None:
+        return None
+    return paper.span("maker") if paper.start("maker") >= 0 else paper.span("np")

@@ -71,7 +71,8 @@ class Dates:
 
     ``found`` are the dates of its sentence, ``statement`` what holds the number and has a day, ``stood`` the running
     count before, and ``counted_back`` the token and the day of "one year since …". ``start`` is the date from which
-    the number turned out to count. ``usable`` and ``looks_back`` remember what was asked of it before.
+    the number turned out to count. ``usable`` and ``looks_back`` remember what was asked of it before. ``named_before``
+    says that a sentence before it names a day.
     """
 
     published: dt.date | None
@@ -82,6 +83,7 @@ class Dates:
     start: Dated | None = None
     usable: list[Dated] | None = None
     looks_back: bool | None = None
+    named_before: bool = False
 
 
 _JOINT = Pattern(
@@ -96,9 +98,14 @@ _RANGE_JOINT = Pattern(
     (?: to | through | until | <dash> ) (?: <Refused> | <day_time|sun_word> ){0,3} (?: on )? (?: the )?"""
 )
 _REPORTING = Pattern(
-    "(?<! is | are | was | were | be | been | being | a | an | the | of ) (?: <say|tell|report_verb|count_verb> )"
+    "(?<! is | are | was | were | be | been | being | a | an | the | of | on ) (?: <say|tell|report_verb|count_verb> )"
 )
 _FINDING = Pattern("(?<! is | are | was | were | be | been | being | a | an | the | of ) <belief_verb>")
+_CAME_OUT = Pattern(
+    """<document> ( ( from | by | of | on ) <!comma|terminal|be|have|modal|finite>{1,5}? )?
+    ( <-ly> | \\, | which was | that was )? <made_public>"""
+)
+"""A paper that came out: "figures released on Tuesday"."""
 _UP_TO = Pattern("and ( as of | up to | until )")
 _NOT_REPORTED = Pattern("<quote_only> (?! that | \\: | <quote_mark> )")
 _COUNTED_UNTIL = Pattern("<Numeral> <lower>{0,3} ( until | till ) the? (?! <any> )")
@@ -157,14 +164,32 @@ def dates_of_sentence(text: Text, first: int, last: int, dates: list[DateMention
         eve = calendar.plus(dated.begins[0], -1) if at_beginning(text, dated.first) else None
         if eve is not None and dated.role is Role.AS_OF:
             dated.begins = dated.ends = (eve, eve)
+    for match in text.find(_SINCE_THEN, first, last):
+        at = match.start()
+        before = [one.period[1] for one in found if one.last <= at and one.role in (Role.ON, Role.AS_OF)]
+        day = before[-1] if before else _day_before(text, first, dates, starts)
+        if day is not None:
+            then = Dated(at + 1, at + 2, (day, day), (day, day), Role.SINCE, opener=at, frontal=at == first)
+            found = sorted((*found, then), key=lambda dated: dated.first)
     return found
 
 
+def _day_before(text: Text, first: int, dates: list[DateMention], starts: list[int]) -> dt.date | None:
+    """Return the last day that the sentence before names, in the same paragraph; None where it names none."""
+    at = bisect_left(starts, text.starts[first]) - 1
+    if first == 0 or at < 0 or "\n" in text.raw[dates[at].start : text.starts[first]]:
+        return None
+    named = dates[at].start >= text.starts[text.sentence_of(first - 1)[0]]
+    return dates[at].last if named and dates[at].note is None else None
+
+
+_SINCE_THEN = Pattern("since then | <have> since (?= <-ed|lower> ) (?! <Date|article|Numeral|preposition> )")
 _BEFORE_THIS = Pattern(
     "( last | previous ) ( day | night | week | month | year | quarter | <weekday|month|month_short> )"
 )
 """One day, week, month or year before this one, and no window that leads up to publication."""
 _DASHES = frozenset("-—–")
+_CLOSING = frozenset({".", ";"})
 _CONTENT = english.THAT_WORD | {",", ";"}
 """Where what is reported begins, or another clause."""
 
@@ -197,7 +222,7 @@ def _give_role(text: Text, dated: Dated, first: int, at: int, taken: int) -> Non
     """Set what a date is to figures; what governs it ends at a token, no "since" stands before another."""
     governor = _role_before(text, at, first)
     since = _since(text, dated, max(first, taken))
-    if since is not None and _compares(text, first, since):
+    if (since is not None and _compares(text, first, since)) or _ranks(text, dated, first):
         dated.role = Role.OUTSIDE
     elif dated.stretch or since is not None:
         dated.role = Role.SINCE
@@ -247,13 +272,30 @@ def _length_to(text: Text, dated: Dated, at: int, first: int) -> tuple[Period, i
     unit = at - 2
     if unit < first or not lexicon.has("length_to", text.words[at - 1]):
         return None
-    name = lexicon.categories["calendar_unit"].get(text.words[unit].lower())
-    if name is None or not lexicon.has("length_opener", text.words[max(first, unit - 1)]):
+    word = text.words[unit].lower()
+    name, opened, count = lexicon.categories["calendar_unit"].get(word), unit - 1, 1
+    if name is None:  # "the three months to June"
+        name, opened = lexicon.categories["time_unit"].get(word), unit - 2
+        count = _so_many(text, unit - 1)
+    if name is None or not count or not lexicon.has("length_opener", text.words[max(first, opened)]):
         return None
-    begun = calendar.moved(calendar.plus(dated.ends[1], 1) or dated.ends[1], str(name), -1)
-    return None if begun is None else ((begun, begun), unit - 1)
+    begun = calendar.moved(calendar.plus(dated.ends[1], 1) or dated.ends[1], str(name), -count)
+    return None if begun is None else ((begun, begun), opened)
 
 
+def _so_many(text: Text, at: int) -> int:
+    """Return the whole number that a word or figure is, if it is a small one; else 0."""
+    word = text.words[at].lower()
+    value = text.lexicon.categories["count_word"].get(
+        word, int(word) if word.isdecimal() and len(word) <= _SMALL else 0
+    )
+    return int(value)
+
+
+_RANKED = 10
+"""Tokens from "the ninth" to the period in which it is that: "the ninth big raid on the port this month"."""
+_SMALL = 3
+"""Digits of a number of weeks or months, at most."""
 _NTH = 4
 """Tokens from an ordinal to the "since" from which it counts: "the fourth accident since May"."""
 
@@ -270,6 +312,20 @@ def _since(text: Text, dated: Dated, first: int) -> int | None:
     opened = dated.first > first and lexicon.has("range_opener", text.words[dated.first - 1])
     onwards = dated.last < len(text.words) and lexicon.has("onwards", text.words[dated.last])
     return dated.first - 1 if opened and (onwards or text.match(_UP_TO, dated.last) is not None) else None
+
+
+def _ranks(text: Text, dated: Dated, first: int) -> bool:
+    """Return True if a period is the one in which something is the first or the worst: "the ninth raid this month"."""
+    if not text.lexicon.has("ranked_in", text.words[dated.first]) or dated.begins[0] == dated.begins[1]:
+        return False
+    has = text.lexicon.has
+    for at in range(dated.first - 1, max(first, dated.first - _RANKED) - 1, -1):
+        if has("since_break", text.words[at]) or text.match(_CLAUSE, at) is not None:
+            return False
+        ranks = has("ordinal_word", text.words[at]) or has("superlative", text.words[at])
+        if ranks and at > first and has("ranking", text.words[at - 1]):
+            return True
+    return False
 
 
 def _counted_before(text: Text, at: int, first: int) -> bool:
@@ -294,9 +350,11 @@ def _follows_report(text: Text, at: int, last: int, first: int) -> bool:
     """
     for position in range(at - 1, max(first, at - _REACH_OF_REPORT) - 1, -1):
         word = text.words[position].lower()
+        if text.match(_CAME_OUT, position) is not None:
+            return True
         if word in _CONTENT:
             return False
-        if text.match(_FINDING, position) is not None and not english.THAT_WORD.isdisjoint(text.words[last : last + 1]):
+        if text.match(_FINDING, position) is not None and _is_said(text, position, last):
             return True
         if text.lexicon.has("day_of_report", word) or text.match(_REPORTING, position) is not None:
             return word not in english.PARTICIPLE_OF_REPORT or not english.THAT_WORD.isdisjoint(
@@ -305,6 +363,13 @@ def _follows_report(text: Text, at: int, last: int, first: int) -> bool:
         if text.words[position][0].isdecimal():
             return False
     return False
+
+
+def _is_said(text: Text, verb: int, last: int) -> bool:
+    """Return True if what is found stands behind "that", or before the verb: "…, figures showed on Tuesday."."""
+    following = text.words[last : last + 1]
+    closes = not following or following[0] in _CLOSING
+    return not english.THAT_WORD.isdisjoint(following) or (closes and text.lexicon.has("finding", text.words[verb]))
 
 
 def _opens(text: Text, dated: Dated, first: int) -> bool:

@@ -9,6 +9,7 @@ from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, before, kind
 from asreported.reading.figures.days.date_roles import Dated, Role
+from asreported.reading.figures.days.differences import of_standard
 from asreported.reading.figures.rules import Condition, Rule, Taken
 from asreported.reading.figures.sharing import joined_anew, shares
 from asreported.records import Aspect, Kind, Modality, Period
@@ -49,7 +50,7 @@ def _usable(case: Case) -> list[Dated]:
     dates, draft = case.dates, case.draft
     found, published = dates.found, dates.published
     pledged = draft.modality is Modality.PLANNED and draft.kind is Kind.MONEY and draft.aspect in _PLEDGED
-    found = [dated for dated in found if not bracketed_off(case, dated)]
+    found = [dated for dated in found if not (bracketed_off(case, dated) or _begins(case, dated))]
     if draft.modality in _AHEAD and not pledged:
         return [dated for dated in found if published is not None and dated.period[1] > published]
     if published is None:
@@ -65,6 +66,15 @@ def _usable(case: Case) -> list[Dated]:
             if dated.period[0] <= published or not (apart(case, dated) or (done and not _states_year(case, dated)))
         ]
     return found
+
+
+def _begins(case: Case, dated: Dated) -> bool:
+    """Return True if a day is no later than the one from which a number counts, so that the number cannot stand on it.
+
+    "The strike began on 3 May, and 40 flights have been cancelled since then."
+    """
+    since = case.draft.since
+    return since is not None and dated.role is Role.ON and not dated.spans and dated.period[1] <= since[0]
 
 
 def _states_year(case: Case, dated: Dated) -> bool:
@@ -183,7 +193,7 @@ def of_another(case: Case, dated: Dated) -> bool:
     """
     if not follows(case, dated):
         return False
-    if compared(case, dated):
+    if compared(case, dated) or of_standard(case, dated):
         return True
     sentence, low = case.sentence, case.last
     at = dated.first
@@ -193,6 +203,12 @@ def of_another(case: Case, dated: Dated) -> bool:
         return False
     holder = sentence.structure.phrase_at(at - 2)
     return holder is not None and holder.start >= case.last and not sentence.has("event_preposition", holder.start - 1)
+
+
+def of_relative(case: Case, dated: Dated) -> bool:
+    """Return True if a date is that of what a noun did: "damage from the storm that struck in March is put at $4"."""
+    clause = case.sentence.structure.clause_at(dated.first)
+    return clause is not None and clause.kind is ClauseKind.RELATIVE and clause is not case.clause
 
 
 def apart(case: Case, dated: Dated) -> bool:

@@ -27,7 +27,7 @@ from asreported.reading.figures.conditions import When, aspect, modality
 from asreported.reading.figures.days.carried import CARRIED_ON, follows_with
 from asreported.reading.figures.days.date_roles import Dated, Dates, dates_of_sentence
 from asreported.reading.figures.days.dates import STANDING, Day, DayRule
-from asreported.reading.figures.days.events import COUNTED_BACK, EVENTS, RECOUNTED
+from asreported.reading.figures.days.events import COUNTED_BACK, EVENTS, RECOUNTED, TIME_OF_DAY
 from asreported.reading.figures.days.ids import AsOfRule as Id
 from asreported.reading.figures.days.since import SINCE
 from asreported.reading.figures.days.states import DATED, LOOKS_BACK, NO_DAY, STATES, revised
@@ -84,7 +84,20 @@ STATEMENT: DayRule = Rule(
     ("“The school is full,” the mayor said. “There are [40] people in it.”",),
 )
 AS_OF: Table[Case, Day] = Table(
-    "as_of", (SPAN, STRETCH, *NO_DAY, *STATES, *EVENTS, *CARRIED_ON, RECOUNTED, COUNTED_BACK, LOOKS_BACK, STATEMENT)
+    "as_of",
+    (
+        SPAN,
+        STRETCH,
+        *NO_DAY,
+        *STATES,
+        *EVENTS,
+        *CARRIED_ON,
+        RECOUNTED,
+        COUNTED_BACK,
+        TIME_OF_DAY,
+        LOOKS_BACK,
+        STATEMENT,
+    ),
 )
 
 
@@ -104,13 +117,14 @@ def read_days(
         if found:
             sentence.signs.add(Sign.DATED)
         back = _counted_back(cases, published)
+        named = bool(starts) and starts[0] < text.starts[base]
         if stood is not None and stood.sentence < cases[0].draft.sentence - 2:
             stood = None
         by_draft = {id(case.draft): case for case in cases}
         for case in (by_draft[id(draft)] for draft in in_order([case.draft for case in cases])):
             said = bisect_right(spoken_starts, case.draft.start) - 1
             statement = spoken[said] if said >= 0 and case.draft.end <= spoken[said].end else None
-            case.dates = Dates(published, found, statement, stood, back)
+            case.dates = Dates(published, found, statement, stood, back, named_before=named)
             _decide(case)
         counts = [case.draft for case in cases if case.draft.aspect is Aspect.TOTAL and case.draft.as_of is not None]
         stood = counts[-1] if counts else stood

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
+from asreported.reading.clauses.structure import Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.apart import of_event_before
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, after, aspect, before, kind, modality, part
+from asreported.reading.figures.conditions import (
+    When,
+    after,
+    aspect,
+    before,
+    kind,
+    measure,
+    modality,
+    part,
+    role,
+    sentence,
+)
 from asreported.reading.figures.days.date_roles import Dated, Role
 from asreported.reading.figures.days.dates import (
     UNDATED,
     Day,
     DayRule,
+    another_day,
     apart,
     beside,
     between,
@@ -21,6 +35,7 @@ from asreported.reading.figures.days.dates import (
     follows,
     nearest,
     of_another,
+    of_relative,
     opens,
     right_behind,
     usable,
@@ -32,7 +47,12 @@ from asreported.reading.figures.recounted import AGAIN, rival, some_of
 from asreported.reading.figures.rules import Condition, Rule, Sign, Taken, needs
 from asreported.reading.grammar.english import english
 from asreported.records import Aspect, Kind, Modality
+from asreported.records import Role as VerbRole
 
+_NOT_THEN = frozenset({Tense.PERFECT, Tense.FUTURE})
+"""Tenses of what did not happen with the event that was told of before it."""
+_EXTENT = "extent"
+_OF_ONE_NOUN = ([UnitKind.PREPOSITION], [UnitKind.OF, UnitKind.NOUN_PHRASE, UnitKind.PREPOSITION])
 _TURNS = frozenset({UnitKind.COLON, UnitKind.COMMA, UnitKind.QUOTE})
 happens: When = aspect(Aspect.NEW, Aspect.CHANGE) | aspect(Aspect.OTHER) & modality(Modality.PLANNED)
 event: When = ~standing & happens
@@ -40,11 +60,17 @@ length: When = ~standing & ~happens
 
 
 def _happened(case: Case) -> list[Dated]:
-    kind = case.draft.kind
+    kind, published = case.draft.kind, case.dates.published
     also = Role.REPORT if kind is Kind.MONEY else Role.MEANT_FOR if kind is Kind.COUNT else Role.ON
-    found = [dated for dated in usable(case) if dated.role in (Role.ON, Role.AS_OF, also)]
+    found = [dated for dated in usable(case) if dated.role in (Role.ON, Role.AS_OF, also) or _is_past(dated, published)]
     found = [dated for dated in found if follows(case, dated) or not _held_against(case, dated)]
     return [dated for dated in found if not of_event_before(case, dated.first)]
+
+
+def _is_past(dated: Dated, published: dt.date | None) -> bool:
+    """Return True if a result is one for a period that is over: "profits of $3 million for the third quarter"."""
+    over = published is not None and dated.period[1] < published
+    return dated.role is Role.MEANT_FOR and over and dated.period[0] != dated.period[1]
 
 
 def _window(case: Case) -> Dated | None:
@@ -96,10 +122,23 @@ def _start(case: Case) -> Day | None:
 
 
 def _earlier(case: Case) -> Dated | None:
-    if carried_to_now(case):
+    if (
+        carried_to_now(case)
+        or case.draft.modality is Modality.PLANNED
+        or (case.verb is not None and case.verb.tense is Tense.PERFECT)
+    ):
         return None
-    before = [one for one in _happened(case) if not one.frontal and not follows(case, one)]
+    before = [one for one in _happened(case) if not (one.frontal or follows(case, one) or _of_other_state(case, one))]
     return before[-1] if before else None
+
+
+def _of_other_state(case: Case, dated: Dated) -> bool:
+    """Return True if a date is that of another number, which something is held against: "26 more than on Tuesday"."""
+    sentence = case.sentence
+    if any(sentence.has("than_word", at) for at in (dated.opener - 1, dated.opener - 2)):
+        return True
+    others = (one for one in sentence.cases if one is not case and one.last <= dated.first < case.first)
+    return any(another_day.holds(one) and beside(one, dated) for one in others)
 
 
 def _held_against(case: Case, dated: Dated) -> bool:
@@ -111,6 +150,11 @@ def _held_against(case: Case, dated: Dated) -> bool:
 def _counted_back(case: Case) -> Day | None:
     back = case.dates.counted_back
     return Day((back[1], back[1])) if back is not None and back[0] <= case.first else None
+
+
+def _today(case: Case) -> Day | None:
+    dates = case.dates
+    return None if dates.published is None or dates.found or dates.named_before else Day((dates.published,) * 2)
 
 
 def _of_part(case: Case) -> Dated | None:
@@ -227,7 +271,16 @@ def _bracketed(case: Case, dated: Dated) -> bool:
 
 def _sized(case: Case) -> Dated | None:
     found = [one for one in usable(case) if one.role is Role.ON and not (one.window or _bracketed(case, one))]
+    found = [one for one in found if not of_relative(case, one)]
+    if case.draft.measure == _EXTENT:
+        found = [one for one in found if _of_object(case, one)]
     return nearest(case, [one for one in found if not (comma(case, one) or apart(case, one) or of_another(case, one))])
+
+
+def _of_object(case: Case, dated: Dated) -> bool:
+    """Return True if a date stands right behind an object: "lost 2 metres of ice in May", not "lay 9 metres off"."""
+    joined = case.role is VerbRole.OBJECT and follows(case, dated)
+    return joined and case.sentence.kinds(case.end, dated.first) in _OF_ONE_NOUN
 
 
 def _how_long(case: Case) -> bool:
@@ -242,7 +295,7 @@ how_long: When = Condition("how long", _how_long)
 _LENGTHS: tuple[DayRule, ...] = (
     Rule(
         Id.LENGTH_OPENING,
-        ~how_long,
+        ~how_long & ~(measure("extent") & ~role(VerbRole.OBJECT, VerbRole.SUBJECT)),
         day("opening", _length_opening),
         "Costs, sizes and lengths have the day that opens their sentence, or as of which they are stated.",
         ("On 7 January, a sack of rice cost [$9].", "Repairs were put at [$3 million] by the end of July."),
@@ -281,4 +334,15 @@ COUNTED_BACK: DayRule = Rule(
     '"One year since" leads back from the day of publication to what happened.',
     ("It is one year since the storm that killed [31] people.",),
     ("The storm killed [31] people.",),
+)
+TIME_OF_DAY: DayRule = Rule(
+    Id.TIME_OF_DAY,
+    aspect(Aspect.NEW)
+    & modality(Modality.REPORTED)
+    & measure("deaths", "injuries", "missing")
+    & sentence("time_of_day"),
+    Taken("day of publication", _today),
+    "Casualties of a time of day, where a report names no day, are of the day it was published.",
+    ("Shells hit the town before dawn, and [31] people died.",),
+    ("Shells hit the town, and [31] people died.", "The town was hit on Monday. Before dawn [31] people died."),
 )

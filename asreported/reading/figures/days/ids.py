@@ -33,6 +33,8 @@ class AsOfRule(StrEnum):
     SO_LONG_BEFORE = "as_of.so_long_before"
     COMPARED = "as_of.compared"
     COMPARED_TO = "as_of.compared_to"
+    OF_SOURCE = "as_of.of_source"
+    DIFFERENCE = "as_of.difference"
     STATED_THEN = "as_of.stated_then"
     STATED_EARLIER = STATED_EARLIER
     STATED = "as_of.stated"
@@ -59,5 +61,6 @@ class AsOfRule(StrEnum):
     SIBLING = "as_of.sibling"
     SAID_AGAIN = "as_of.said_again"
     CARRIED = "as_of.carried_on"
+    TIME_OF_DAY = "as_of.time_of_day"
     COUNTED_BACK = "as_of.counted_back"
     STATEMENT = "as_of.statement"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from asreported.reading.clauses.structure import ClauseKind, Tag
+from asreported.reading.clauses.structure import ClauseKind, Tag, Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, always, aspect, kind, modality, part
@@ -23,6 +23,7 @@ from asreported.reading.figures.days.dates import (
     opens,
     parted,
 )
+from asreported.reading.figures.days.differences import difference
 from asreported.reading.figures.days.ids import SinceRule as Id
 from asreported.reading.figures.rules import Rule, Sign, Table, Taken, needs
 from asreported.records import Aspect, Kind, Modality
@@ -34,8 +35,16 @@ _YEAR = 364
 
 def _own(case: Case, role: Role, *, spans: bool = False) -> Dated | None:
     found = [dated for dated in case.dates.found if dated.role is role and (dated.spans or not spans)]
-    found = [dated for dated in found if not bracketed_off(case, dated)]
+    found = [dated for dated in found if not (bracketed_off(case, dated) or _stands_beside(case, dated))]
     return nearest(case, [dated for dated in found if heads(case, dated) or _of_clause(case, dated)])
+
+
+def _stands_beside(case: Case, start: Dated) -> bool:
+    """Return True if a number is what is so now, beside what a start counts: "have sunk 31 boats and own nine"."""
+    clause = case.clause
+    joined = clause is not None and clause.kind is ClauseKind.COORDINATE
+    now = case.verb is not None and case.verb.tense is Tense.PRESENT
+    return joined and now and case.sentence.structure.clause_at(start.opener) is not case.clause
 
 
 def _of_clause(case: Case, dated: Dated) -> bool:
@@ -47,7 +56,8 @@ def _aside(case: Case, start: Dated) -> bool:
     sentence, tags = case.sentence, case.sentence.structure.tags
     before = max((at for at in range(start.opener) if tags[at] == Tag.COMMA), default=-1)
     after = next((at for at in range(start.last, len(tags)) if tags[at] == Tag.COMMA), -1)
-    if before < 0 or after < 0 or before < case.first < after or case.last <= before:
+    moved = case.last <= before and sentence.has("moved_to", before + 1)  # "with 90 dead, up by 12 since Monday"
+    if before < 0 or after < 0 or before < case.first < after or (case.last <= before and not moved):
         return False
     inside = any(before < one.first < start.opener for one in sentence.cases)
     verb = any(unit.kind in _FINITE for unit in sentence.structure.units if before < unit.start < start.first)
@@ -79,8 +89,25 @@ def _of_year(case: Case) -> Day | None:
 
 
 def _goes_on(case: Case) -> Day | None:
+    if any(one.role is Role.ON and beside(case, one) for one in case.dates.found):
+        return None  # "from January on 30 died, against 37 in 2023"
     found = [one for one in case.dates.found if one.role is Role.SINCE and not one.stretch]
-    return _begun(nearest(case, [one for one in found if opens(case, one) or beside(case, one)]))
+    return _begun(
+        nearest(
+            case,
+            [
+                one
+                for one in found
+                if opens(case, one) or beside(case, one) or one.last == case.left or _since_adverb(case, one)
+            ],
+        )
+    )
+
+
+def _since_adverb(case: Case, start: Dated) -> bool:
+    """Return True if a start is the adverb of the number's own verb: "divers have since found nine"."""
+    adverb = start.first < case.left and case.sentence.has("since_word", start.first)
+    return adverb and case.sentence.structure.clause_at(start.first) is case.clause
 
 
 def _of_whole(case: Case) -> Day | None:
@@ -110,7 +137,9 @@ def _other_between(case: Case, dated: Dated) -> bool:
 
 
 def _sibling(case: Case) -> Day | None:
-    """Return the start of the running count before it in its sentence, in the same modality."""
+    """Return the start of the running count before it in its sentence, in the same modality, unless it has a day."""
+    if any(dated.role is Role.ON and beside(case, dated) for dated in case.dates.found):
+        return None
     for other in reversed(case.sentence.cases[: case.at]):
         one = other.draft
         if one.aspect is Aspect.TOTAL and one.since is not None and one.modality is case.draft.modality:
@@ -131,7 +160,7 @@ _RULES: tuple[DayRule, ...] = (
     ),
     Rule(
         Id.START,
-        running,
+        running & ~difference,
         Taken("since", lambda case: _begun(_own(case, Role.SINCE)), _DATED),
         'A running count has the start that "since" names in its clause, or at the head of the sentence.',
         ("Some [312] people have died since 3 June.", "Since 3 June, [312] people have died."),

@@ -31,6 +31,7 @@ from asreported.reading.figures.days.dates import (
     running,
     usable,
 )
+from asreported.reading.figures.days.differences import difference
 from asreported.reading.figures.days.earlier_statements import (
     before_revision,
     earlier_count,
@@ -128,6 +129,12 @@ def _so_long_before(case: Case) -> Day | None:
     return None
 
 
+def _ordinal_behind(case: Case) -> bool:
+    """Return True if a number is of another period than the one named: "in the third quarter from 40 in the second"."""
+    sentence, end = case.sentence, case.end
+    return sentence.has("in_word", end) and sentence.has("definite", end + 1) and sentence.has("ordinal_word", end + 2)
+
+
 def _earlier(case: Case) -> bool:
     dates, draft = case.dates, case.draft
     if dates.looks_back is None:
@@ -136,6 +143,19 @@ def _earlier(case: Case) -> bool:
             revised(case) or stated_earlier(case) or (stands and earlier_count(case)) or (stands and pointed_back(case))
         )
     return dates.looks_back
+
+
+def _of_source(case: Case) -> bool:
+    """Return True if a number stands in the words that name the source of another: "two people close to the deal"."""
+    raw, draft = case.sentence.text.raw, case.draft
+    for other in case.sentence.cases:
+        words = other.draft.attribution
+        if other is case or words is None or len(words) <= draft.end - draft.start:
+            continue
+        named = raw.find(words, max(0, draft.start - len(words)), draft.end + len(words))
+        if 0 <= named <= draft.start and draft.end <= named + len(words):
+            return True
+    return False
 
 
 standing: When = aspect(*STANDING) | running
@@ -160,11 +180,34 @@ NO_DAY: tuple[DayRule, ...] = (
     ),
     Rule(
         Id.COMPARED_TO,
-        another_day & sentence("compared_to"),
+        another_day & (sentence("compared_to") | Condition("ordinal behind", _ordinal_behind)),
         UNDATED,
         "What a number is compared with is of an earlier day, which is not the other's.",
         ("As of 3 July, 400 people were ill, up from [300].",),
         ("As of 3 July, 400 people were ill, up from [300] in June.",),
+    ),
+    Rule(
+        Id.OF_SOURCE,
+        Condition("of source", _of_source, needs=needs(Sign.SEVERAL)),
+        UNDATED,
+        "How many those are who say something is no news of a day.",
+        ("The club paid $42 million on Monday, [two] people close to the deal said.",),
+        ("The club paid $42 million on Monday, and [two] people close to the deal left.",),
+    ),
+    Rule(
+        Id.DIFFERENCE,
+        difference,
+        UNDATED,
+        "A difference told beside a number lies between two days, and is of neither.",
+        (
+            "On Tuesday 61 members backed the budget, [six] more than it needed.",
+            "The lake stood at 9 metres on Monday, [2 metres] below its usual mark.",
+            "There were 90 thefts in May, a rise of [5 per cent] on April.",
+        ),
+        (
+            "There were 90 thefts in 2024, [7 per cent] fewer than in 2023.",
+            "Two boats sank on Tuesday, and a fall of [5 per cent] followed.",
+        ),
     ),
     Rule(
         Id.STATED_THEN,

@@ -126,7 +126,7 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
         if giver is not None and (found is None or _is_within(text, giver, near, statement)):
             found, statement = Finding(Id.DECLARED, giver.words), None
         if found is not None:
-            found = _by_somebody(text, found, sentence)
+            found = _by_somebody(text, found, draft)
         if found is not None:
             draft.attribution = found.value
             draft.note(found.rule, found.value)
@@ -149,10 +149,21 @@ def _is_within(text: Text, giver: Giver, near: Finding[Tally] | None, statement:
     return statement is not None and statement.start <= text.starts[giver.first]
 
 
-def _by_somebody(text: Text, found: Finding[str], sentence: int) -> Finding[str] | None:
+def _names_its_source(text: Text, draft: Draft, words: str) -> bool:
+    """Return True if a number stands within the words that name a source: "one diplomat said", "a survey of 370 firms".
+
+    Who speaks is told by the publication, and so is how many of them there are.
+    """
+    named = text.raw.find(words, max(0, draft.start - len(words)), draft.end + len(words))
+    return 0 <= named <= draft.start and draft.end <= named + len(words)
+
+
+def _by_somebody(text: Text, found: Finding[str], draft: Draft) -> Finding[str] | None:
     """Return who stands behind a number: of a paper who put it out; None where the words name nobody."""
+    if _names_its_source(text, draft, found.value):
+        return None
     if is_bare(text, found.value):
-        writer = writer_of(text, sentence)
+        writer = writer_of(text, draft.sentence)
         return None if writer is None else Finding(found.rule, writer)
     return None if is_nobody(text, found.value) else found
 

@@ -64,17 +64,32 @@ _STOP = Pattern(
 )
 _TO_DO = Pattern("<!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite>{1,5}? to")
 _AT_NUMBER = Pattern(
-    "<!terminal|paragraph_break>{0,14}? ( ( at | as ) <!comma|terminal|quote_mark>{0,4}? | on ) <Numeral>"
+    """<!terminal|paragraph_break>{0,14}?
+    ( ( at | as ) <quote_mark>? <!comma|terminal|quote_mark>{0,4}? | on ) <Numeral>"""
+)
+_AS_NUMBER = Pattern(
+    "<article|own_word> <!comma|terminal|quote_mark>{1,3}? as <quote_mark>? <time_hedge>{0,2} <Numeral>"
 )
 _ASIDE = Pattern(r"\, ( as | after | before | when | where | because | though | although | since | who )")
 _INSTEAD = Pattern(r"\, but <!comma|terminal|quote_mark>{1,6}? <finite|-ed|be|have|do>")
-_NOUN = Pattern("of | from | by | <be> | <have|modal|report_base|report_verb|belief_verb|count_verb|say> | list")
+_NOUN = Pattern(
+    "of | from | by | <be> | <have|modal|report_base|report_verb|belief_verb|count_verb|say> | list | <moved>"
+)
 _PARTICIPLE = Pattern("as | to | missing | <-ed>")
 _LIVES = Pattern("<!comma|terminal|paragraph_break>{0,8} lives")
 _OF_SOMETHING = Pattern("<any>{1,7}? of")
+_PARTS_OF_PAPER = Pattern("have? <time_hedge>{0,3} <Numeral> <any>? <paper_part>")
+_LISTED = Pattern(
+    """<time_hedge>{0,3} <Numeral> <!comma|terminal|finite|be|have|modal>{0,3}?
+    <listed_as> ( as | since | in | so | on | for | <comma|terminal|Date> )"""
+)
 _TO_HAVE = Pattern("to <have|be>")
 _NO_OBJECT = Pattern("<be|have|modal|preposition|comma|terminal>")
 _GOES_ON = Pattern(r"\, <!conjunction>")
+
+_NUMBERED = Pattern("<time_hedge|quote_mark>{0,3} <Numeral>")
+_ASKED = Pattern(r"\,? ( of | among | with ) <!comma|terminal|quote_mark>{0,4}? <Numeral> <!preposition|Numeral>?")
+"""How many a poll asked: they are no result of it."""
 
 _CLOSE = 3
 """Tokens between a subject and its verb, at most, where any verb may be meant."""
@@ -108,8 +123,14 @@ def _counting_subject(cue: Cue) -> bool:
         return False  # "the units reported as destroyed"
     if cue.has("accusing_verb", verb) and (text.match(_OF_SOMETHING, cue.last, cue.high) is None or not body):
         return False
-    agent = cue.has("counting", verb) and acts(text, np, verb)
+    agent = (cue.has("counting", verb) and acts(text, np, verb)) or _tells_of_number(cue)
     return agent or can_count(text, *np, cue.last) or text.match(_COMPLEMENT, cue.last, cue.high) is not None
+
+
+def _tells_of_number(cue: Cue) -> bool:
+    """Return True if a verb of telling is one of a number, whoever tells it: "elders spoke of 40 dead"."""
+    of = cue.last - cue.first > 1 and cue.has("of_word", cue.last - 1)
+    return of and cue.text.match(_NUMBERED, cue.last, cue.high) is not None
 
 
 def _with_author(cue: Cue, np: Tokens) -> Tokens:
@@ -220,7 +241,9 @@ def _resumed(cue: Cue, begin: int) -> int:
 def _poll(cue: Cue) -> Tally:
     named = cue.text.search(BEFORE, max(cue.low, cue.first - 5), cue.last)
     head = named.start("np") if named is not None else cue.first
-    return Tally(cue.who((head, cue.last)), cue.last, clause_end(cue.text, cue.last, cue.high))
+    asked = cue.text.match(_ASKED, cue.last, cue.high)
+    first = asked.end() if asked is not None else cue.last
+    return Tally(cue.who((head, cue.last)), first, clause_end(cue.text, first, cue.high))
 
 
 def _revised(cue: Cue) -> Tally | None:
@@ -235,6 +258,7 @@ counts: When = (
     & ~capital
     & ~noun
     & ~(word("needs_at") & ~follows("at_number", _AT_NUMBER))
+    & ~(word("giving_as") & ~follows("as_number", _AS_NUMBER))
     & ~(word("claiming_verb") & follows("lives", _LIVES))
     & Condition("counting_subject", _counting_subject)
 )
@@ -242,6 +266,10 @@ cites: When = Condition(
     "cites", lambda cue: cue.subject is not None and cue.any_has("citing", (cue.subject[1], cue.first))
 )
 """Between subject and verb stands whose words they are: "the paper, citing medics, reported"."""
+lists: When = by_paper | Condition(
+    "by_tally", lambda cue: cue.subject is not None and is_tally(cue.text, cue.subject[1])
+)
+"""The subject is a paper or a count."""
 complement = follows("complement", _COMPLEMENT)
 aims_: When = subject & Condition("aiming", _aiming)
 
@@ -283,6 +311,19 @@ COUNTS: tuple[TallyRule, ...] = (
         ("The rower saw [28] bodies.",),
     ),
     Rule(
+        Id.HOLDS,
+        kind("holds")
+        & subject
+        & ((lists & ~follows("paper_part", _PARTS_OF_PAPER)) | (by_body & follows("listed", _LISTED))),
+        Taken("subject", _of_subject),
+        "What a count or a paper has is its number, and so is what a body has on its lists.",
+        (
+            "A first count had [22] victims.",
+            "The relief agency has [1.2 million] people registered as displaced.",
+        ),
+        ("The relief agency has [310] doctors.", "The report has [310] pages."),
+    ),
+    Rule(
         Id.EXPECTS,
         kind("belief") & ~capital & word("expecting") & ~complement & ~before("comma") & aims_,
         Taken("subject, or the paper that it wrote", _of_author),
@@ -307,7 +348,7 @@ COUNTS: tuple[TallyRule, ...] = (
         & ~word("bringing_about", "report_verb"),
         Taken("subject, of its clause", _of_subject),
         'Whatever the verb, a clause with "that" says what its subject, a body or a paper, says.',
-        ("The regulator ruled that [40] clinics must close.",),
+        ("The regulator decreed that [40] clinics must close.",),
         ("The regulator ensured that [40] clinics closed.",),
     ),
     Rule(

@@ -30,6 +30,7 @@ class Id(StrEnum):
     REVISED = "attribution.revised"
     COUNTS = "attribution.counts"
     SAW = "attribution.saw"
+    HOLDS = "attribution.holds"
     EXPECTS = "attribution.expects"
     BELIEVES = "attribution.believes"
     SAYS_THAT = "attribution.says_that"

@@ -31,8 +31,11 @@ def _reach(cue: Cue, begin: int, end: int) -> Tokens:
     all that follows.
     """
     text, low = cue.text, cue.low
-    if not cue.has("count_place", begin - 1) or begin - low <= 2:
-        return low if begin - low <= 2 else begin, clause_end(text, end, cue.high)
+    opening = clause_start(text, low, begin)
+    if begin - opening <= 2:
+        return opening, clause_end(text, end, cue.high)
+    if not cue.has("count_place", begin - 1):
+        return begin, clause_end(text, end, cue.high)
     if cue.has("comma", begin - 2):
         return clause_start(text, low, begin - 2), end
     return phrase_or_clause(text, low, begin - 1), end

@@ -369,3 +369,59 @@ def test_a_day_belongs_to_the_clause_in_which_it_stands(
 ) -> None:
     figure = next(one for one in extract(raw, published=PUBLISHED).figures if one.quote == quote)
     assert (written(figure.as_of), written(figure.since)) == (as_of, since)
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "as_of"),
+    [
+        ("Exports rose 4 per cent in the three months to June.", "4 per cent", "2024-04-01/2024-06-30"),
+        ("Some 14 boats sank in the 12 months to February.", "14", "2023-03-01/2024-02-29"),
+        ("The yard sold 14 boats in the ten days to 5 August.", "14", "2024-07-27/2024-08-05"),
+        ("The yard made $14 million for the second quarter.", "$14 million", "2024-04-01/2024-06-30"),
+        ("Profit fell to $14 million in the first half.", "$14 million", "2024-01-01/2024-06-30"),
+        ("Profit fell to $14 million in the second half of last year.", "$14 million", "2023-07-01/2023-12-31"),
+        ("The pilot scored in the first half, and 14 boats sank.", "14", None),
+        ("Figures released on Tuesday showed 14 boats sank.", "14", None),
+        ("Figures from the navy, published on Tuesday, showed 14 people were out of work.", "14", "2024-08-06"),
+        ("The rate stood at 14 per cent, figures showed on Tuesday.", "14 per cent", "2024-08-06"),
+        ("Some 14 boats released on Tuesday sank.", "14", "2024-08-06"),
+        ("The lake stood at 9 metres on Monday, 14 cm below its usual mark.", "14", None),
+        ("On Tuesday 61 members backed the budget, 14 more than it needed.", "14", None),
+        ("There were 90 thefts in 2023, 14 per cent fewer than in 2022.", "14 per cent", "2023-01-01/2023-12-31"),
+        ("There were 90 thefts in May, a rise of 14 per cent on April.", "14 per cent", None),
+        ("There were 14 times as many thefts as in 2022.", "14 times", None),
+        ("Some 90 people are ill, 31 more than on Tuesday; one died, and 14 lay in bed.", "14", None),
+        ("A flood hit the old road on Monday; 14 people will move.", "14", None),
+        ("The ninth raid this month left 14 people dead on Saturday.", "14", "2024-08-03"),
+        ("It was the ninth raid this month; 14 people died.", "14", None),
+        ("Nine boats sank on Monday, 14 pilots said.", "14", None),
+        ("A drone fell 14 km from the town on Monday.", "14", None),
+        ("Claims fell to 90 in the second quarter from 14 in the first.", "14", None),
+        ("Shells hit the town before dawn, and 14 people died.", "14", "2024-08-07"),
+        ("The town was hit on Monday. Before dawn 14 people died.", "14", None),
+        ("The strike began on 3 May, and 14 flights have been cancelled since then.", "14", None),
+    ],
+)
+def test_the_day_that_news_of_all_fields_name(raw: str, quote: str, as_of: str | None) -> None:
+    (found,) = (one for one in extract(raw, published=PUBLISHED).figures if one.quote == quote)
+    assert written(found.as_of) == as_of
+
+
+@pytest.mark.parametrize(
+    ("raw", "since"),
+    [
+        ("The strike began on 3 May, and 14 flights have been cancelled since then.", "2024-05-03"),
+        ("The strike began on 3 May. Some 14 flights have been cancelled since then.", "2024-05-03"),
+        ("The strike began on 3 May; since then 14 flights have been cancelled.", "2024-05-03"),
+        ("The strike began on 3 May; pilots have since cancelled 14 flights.", "2024-05-03"),
+        ("The strike began in May. A week passed. Some 14 flights have been cancelled since then.", None),
+        ("He won by 14 votes, the closest result since 1989.", None),
+        ("The group has sunk 31 boats since 3 May and holds 14 islands.", None),
+        ("With 14 dead, up by 12 since Monday, the school is shut.", None),
+        ("The office has collected $90 million since 3 May, 14 per cent short of its goal.", None),
+        ("From January on 31 boats sank, against 14 in 2023.", None),
+    ],
+)
+def test_from_when_on_news_of_all_fields_counts(raw: str, since: str | None) -> None:
+    (found,) = (one for one in extract(raw, published=PUBLISHED).figures if one.quote.startswith("14"))
+    assert written(found.since) == since

@@ -91,6 +91,23 @@ def figure(raw: str, quote: str, story: Story | None = None) -> Figure:
         ("Moe told the radio 40 people had left.", "40", "Moe"),
         ("As noted on Monday by the governor, Anna Moe, 40 people have left.", "40", "Anna Moe"),
         ("Sen. Anna Moe: “We have lost 40 boats in 3 years.”", "40", "Anna Moe"),
+        ("A study published on Thursday found that 40 boats had sunk.", "40", "study"),
+        ("Some 40 boats sank, figures released on Tuesday showed.", "40", "figures"),
+        ("Some 40 boats sank, a report by the navy said.", "40", "report by the navy"),
+        ("Some 40 boats sank, figures compiled by the navy show.", "40", "navy"),
+        ("Some 40 boats sank, the navy said in a report published on Monday.", "40", "navy"),
+        ("Some 40 boats sank – most of them old – the navy said.", "40", "navy"),
+        ("Some 40 boats sank, said the head of the navy, Kari Moe.", "40", "Kari Moe"),
+        ("Some 40 owners must be paid, the regulator ruled.", "40", "regulator"),
+        ("The relief agency has 40 boats registered as lost.", "40", "relief agency"),
+        ("A first count had had 40.", "40", "first count"),
+        ("The navy gave the loss as 40 boats.", "40", "navy"),
+        ("The navy admitted to 40 wrecks.", "40", "navy"),
+        ('The pilots say nine sank; a navy spokesman put it at "under 40".', "40", "navy spokesman"),
+        ("The mayor spoke of 9 deaths; by the navy's count the storm had cost 40 lives.", "40", "navy"),
+        ("Nine boats sank, the navy said, and 40 were damaged, insurers estimate.", "40", "insurers"),
+        ("Nine boats sank; 40 were damaged, the navy said, and owners lost money, insurers estimate.", "40", "navy"),
+        ("The yard plans to cut 40 jobs, its owner said on Monday.", "40", "its owner"),
     ],
 )
 def test_the_words_that_name_the_source(raw: str, quote: str, attribution: str) -> None:
@@ -106,11 +123,36 @@ def test_the_words_that_name_the_source(raw: str, quote: str, attribution: str) 
         "We believe that 40 people died.",
         "The attacks reported in the north killed 40 people.",
         "Among 40 ships, one belonged to the man who said nothing.",
+        "The navy says nine boats sank; the yard has 40 left.",
+        "The navy says that nine boats sank; repairs took 40 days.",
+        "Nine boats sank, the navy said, and crews left the bay; a ferry takes 40 people.",
+        "A poll of 40 pilots put the party ahead.",
+        "Nine boats sank, 40 pilots said.",
+        "Jobless claims fell to 40 in May.",
+        "The yard plans to cut 40 jobs.",
+        "The soldiers were admitted to 40 hospitals.",
+        "The report has 40 pages.",
+        "The relief agency has 40 doctors.",
     ],
 )
 def test_the_publications_own_numbers_have_none(raw: str) -> None:
     assert figure(raw, "40").attribution is None
     assert figure(raw, "40").source is None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "The navy said: nine boats sank; 40 were damaged.",
+        "The navy said that nine boats had sunk; 40 had been damaged.",
+        "The navy said that nine boats sank; that 40 were damaged.",
+        "The navy says nine boats sank; of these, 40 were old.",
+        "The navy says nine boats sank in May; 40 in June.",
+        "Nine boats sank, the navy said; 40 were damaged.",
+    ],
+)
+def test_a_statement_goes_on_behind_a_semicolon_where_its_words_do(raw: str) -> None:
+    assert figure(raw, "40").attribution in ("navy", "The navy")
 
 
 def test_a_clause_before_but_is_not_the_words_of_whoever_speaks_behind_it() -> None:
