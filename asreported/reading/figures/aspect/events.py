@@ -113,8 +113,18 @@ def _since_behind(case: Case) -> bool:
     return any(spot.first >= case.last for spot in case.sentence.spots("since_word"))
 
 
+def _since_of_other(case: Case) -> bool:
+    """Return True if a start is that of the verbs before it, and the number is said in the present: "and employs 9"."""
+    verb, spots = case.verb, case.sentence.spots("since_word")
+    if verb is None or verb.tense is not Tense.PRESENT or not spots or spots[-1].last > verb.start:
+        return False
+    return any(one.finite and one.end <= spots[0].first for one in case.sentence.verbs)
+
+
 def _since_before(case: Case) -> bool:
     """Return True if a start is one of the clause before, and the present tells of its own: "and nine are there"."""
+    if _since_of_other(case):
+        return True
     clause, structure = case.clause, case.sentence.structure
     if clause is None or clause.kind is not ClauseKind.COORDINATE or clause.verb is None:
         return False

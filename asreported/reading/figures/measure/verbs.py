@@ -154,6 +154,10 @@ def is_aside(case: Case) -> bool:
 
 def of_subject(case: Case) -> Told | None:
     """Return what the predicate says of which the number is the subject, past whatever stands between."""
+    verb = case.verb
+    beside = verb is not None and verb.finite and not case.sentence.kinds(verb.end, case.left)
+    if verb is not None and beside and case.role is Role.OBJECT and not case.sentence.has("count_verb", verb.main):
+        return None  # "the firm, which employs 40 people, said 12 had died"
     return predicate(case)[0]
 
 
@@ -205,7 +209,9 @@ def _another_subject(case: Case) -> int | None:
     "In a house of nine rooms, 20 guests died", and not "Some 12 pilots, three of them women, died".
     """
     for other in case.sentence.cases[case.at + 1 :]:
-        if other.draft.part_of is case.draft or other.draft.kind is not Kind.COUNT or other.draft.counted_at is None:
+        if other.draft.part_of is case.draft or other.draft.kind is not Kind.COUNT:
+            continue
+        if other.draft.counted_at is None and (other.verb is None or other.verb.end <= other.left):
             continue
         subject = other.role in _SUBJECTS and case.verb is not other.verb and not _listed_with(case, other)
         joined = case.sentence.kinds(other.left - 1, other.left) == [UnitKind.CONJUNCTION]

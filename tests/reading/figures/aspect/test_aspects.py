@@ -296,6 +296,13 @@ def test_what_hangs_on_a_toll_runs_with_it() -> None:
         # rates of time, and lengths that only stand beside one
         ("The town has two hours of light a day.", "two", "rate"),
         ("Prices have climbed for 11 weeks and now average $9 a litre.", "11", "other"),
+        # the present of a clause behind one in which a start is named
+        ("The yard has made boats since 1962 and employs 350 people.", "350", "level"),
+        ("The yard has made 90 boats since 1962.", "90", "total"),
+        # so many for every so many
+        ("There are 43 cases per 10,000 people.", "43", "rate"),
+        ("There are 43 cases per 10,000 people.", "10,000", "rate"),
+        ("They free 30 prisoners for every 10 hostages.", "10", "rate"),
         # a verb that no word list has
         ("The studio employs 30 painters and plans to train four this year.", "30", "level"),
     ],

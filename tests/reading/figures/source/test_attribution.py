@@ -91,6 +91,9 @@ def figure(raw: str, quote: str, story: Story | None = None) -> Figure:
         ("Moe told the radio 40 people had left.", "40", "Moe"),
         ("As noted on Monday by the governor, Anna Moe, 40 people have left.", "40", "Anna Moe"),
         ("Sen. Anna Moe: “We have lost 40 boats in 3 years.”", "40", "Anna Moe"),
+        # whoever stands by a count
+        ("The regional health board stood by its own count of 66.", "66", "regional health board"),
+        ("The clinic sticks to its figure of 66 dead.", "66", "clinic"),
     ],
 )
 def test_the_words_that_name_the_source(raw: str, quote: str, attribution: str) -> None:
