@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+from asreported.measures import FATES, STRUCK
 from asreported.reading.clauses.structure.phrases import UnitKind
-from asreported.reading.clauses.structure.tags import NOUNS, Tag
+from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind, Role
 
+_SUBJECT = 6  # tokens before a verb in which its subject stands
+_BEFELL = STRUCK | FATES
 _SAYS_HOW_MANY = (
     *("toll_verb", "difference_word", "tallying", "placing", "counting_verb", "giving_count", "holding_count"),
     *("count_verb", "belief_verb", "say", "tell", "report_verb", "report_base", "following_verb"),
@@ -27,13 +30,16 @@ def own_deed(case: Case, earlier: Draft) -> bool:
     A verb that says how many there are is none of this kind: "the union counts 40".
     """
     verb, sentence = case.verb, case.sentence
-    if case.draft.kind is not Kind.COUNT:
+    if case.draft.kind is not Kind.COUNT or earlier.measure not in _BEFELL:
         return False
     if verb is None or verb.copula or case.role is not Role.OBJECT or verb.end > case.left:
-        return case.role is None and _behind_noun(case)
+        return _behind_noun(case)
     if earlier.sentence == case.draft.sentence and verb.start < earlier.last - sentence.base:
         return False
-    if sentence.has("perfect_auxiliary", verb.main) and any(map(sentence.spots, _COUNTED_IN)):
+    low = max(0, verb.start - _SUBJECT)
+    if sentence.has("perfect_auxiliary", verb.main) and any(
+        sentence.within(name, low, verb.start) for name in _COUNTED_IN
+    ):
         return False  # "the list has 40"
     harms = sentence.value("measure_verb", verb.main) is not None
     harms = harms or sentence.value("measure_sense", verb.main) not in _OF_NO_HARM
@@ -48,8 +54,7 @@ def says_how_many(case: Case, at: int) -> bool:
 def _behind_noun(case: Case) -> bool:
     """Return True if a number stands right behind a plural that may be the verb of its clause: "the mill houses 40"."""
     at = case.left - 1
-    tag = case.sentence.tag
-    return case.left > 1 and tag(at) == Tag.PLURAL and tag(at - 1) in NOUNS and not says_how_many(case, at)
+    return case.left > 1 and case.sentence.tag(at) == Tag.PLURAL and not says_how_many(case, at)
 
 
 def is_bare(case: Case) -> bool:

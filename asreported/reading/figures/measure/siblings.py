@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asreported.measures import FATES, FOREIGN, HURT, PERSONS, SHELTERED, Measure
-from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import always, before, part

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asreported.measures import EVENTS, SHELTERED, UPROOTED, Measure
 from asreported.reading.clauses.outline import Outline, OutlinedVerb
+from asreported.reading.clauses.structure import ClauseKind
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
@@ -155,8 +156,8 @@ def is_aside(case: Case) -> bool:
 def of_subject(case: Case) -> Told | None:
     """Return what the predicate says of which the number is the subject, past whatever stands between."""
     verb = case.verb
-    beside = verb is not None and verb.finite and not case.sentence.kinds(verb.end, case.left)
-    if verb is not None and beside and case.role is Role.OBJECT and not case.sentence.has("count_verb", verb.main):
+    described = case.clause is not None and case.clause.kind is ClauseKind.RELATIVE
+    if verb is not None and described and case.role is Role.OBJECT and not case.sentence.kinds(verb.end, case.left):
         return None  # "the firm, which employs 40 people, said 12 had died"
     return predicate(case)[0]
 
@@ -223,7 +224,8 @@ def _another_subject(case: Case) -> int | None:
 def _listed_with(case: Case, other: Case) -> bool:
     """Return True if two numbers may be joint subjects: "60 patients, 20 nurses and nine guests had left"."""
     placed = case.sentence.kinds(case.left - 1, case.left) in ([UnitKind.PREPOSITION], [UnitKind.OF])
-    return not placed and _LIST.issuperset(case.sentence.kinds(case.end, other.left))
+    done_to = case.role is Role.OBJECT and case.verb is not None and case.verb.finite and case.verb.end <= case.left
+    return not placed and not done_to and _LIST.issuperset(case.sentence.kinds(case.end, other.left))
 
 
 def _ends_search(outline: Outline, verb: OutlinedVerb, gap: str) -> bool:

@@ -389,6 +389,8 @@ def test_a_verb_of_the_sentence_before_is_none_of_this_one(first: str, second: s
         ("The toll rose to 12 dead at the ferry line, which carries 40,000 a day.", "40,000", "other"),
         ("The mill, whose roof fell in, killing 12 workers, employs 400 people.", "400", "other"),
         ("The fire killed 12. The mill employs 40.", "40", "other"),
+        ("The mill employs 400 people, and 4 are hurt.", "400", "other"),
+        ("The mill, whose roof fell in, killing 12 workers, houses 400 students.", "400", "other"),
         # a verb that says how many there are, or what befell them, still passes it on
         ("The fire killed 12, police said. The union counts 40.", "40", "deaths"),
         ("Police said 12 people were dead; the clinic's list has 40.", "40", "deaths"),
