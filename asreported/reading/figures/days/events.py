@@ -221,7 +221,7 @@ _EVENTS: tuple[DayRule, ...] = (
     ),
     Rule(
         Id.EARLIER,
-        event,
+        event & ~modality(Modality.PLANNED, Modality.HYPOTHETICAL),
         day("clause before", _earlier),
         "What has no day of its own happened on the one that was told of before it.",
         ("A flood hit the mines and the old road along the river on Monday, and guards found [14] bodies.",),

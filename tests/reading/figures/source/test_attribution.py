@@ -243,3 +243,18 @@ def test_short_names_owners_and_printed_figures_go_back_to_whose_they_are(
 )
 def test_paper_that_anybody_may_write_is_no_source(raw: str, attribution: str | None) -> None:
     assert figure(raw, "40").attribution == attribution
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "attribution"),
+    [
+        # a clause behind a semicolon is the publication's own
+        ("Officials say that 90 sailors died; 12 have been found.", "12", None),
+        # unless the words go on, or only a list does
+        ("Officials say that 90 sailors died; that 12 have been found.", "12", "Officials"),
+        ("Officials say that 90 sailors died; 12 wounded; four missing.", "12", "Officials"),
+        ("Some 90 sailors died, officials said on Monday; 12 have been found.", "12", "officials"),
+    ],
+)
+def test_a_semicolon_ends_what_is_said_before_it(raw: str, quote: str, attribution: str | None) -> None:
+    assert figure(raw, quote).attribution == attribution
