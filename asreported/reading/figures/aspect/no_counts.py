@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from asreported.measures import Measure
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.tells import AspectRule, does, pointed, verb_before
+from asreported.reading.figures.aspect.tells import AspectRule, active, does, pointed, verb_before
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, kind, measure, value_from, verb
+from asreported.reading.figures.conditions import When, kind, measure, role, value_from, verb
 from asreported.reading.figures.rules import Condition, Rule, needs
-from asreported.records import Aspect, Kind
+from asreported.records import Aspect, Kind, Role
 
 _FEW = 13
 """So many or more who say something were asked, and tell of themselves."""
@@ -43,6 +43,7 @@ NO_COUNTS: tuple[AspectRule, ...] = (
         & kind(Kind.COUNT)
         & ~value_from(_FEW)
         & does("say", "tell", "report_verb", "report_base")
+        & active
         & ~verb_before
         & ~pointed
         & sort_of_people,
@@ -53,11 +54,11 @@ NO_COUNTS: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.REQUIRED,
-        kind(Kind.COUNT) & (other | measure(Measure.AID)) & verb("requiring") & ~sort_of_people,
+        kind(Kind.COUNT) & (other | measure(Measure.AID)) & verb("requiring") & ~role(Role.SUBJECT) & ~sort_of_people,
         Aspect.OTHER,
         "How many are needed is no count of what there is.",
         ("Some [40] beds are needed.",),
-        ("The state needs 40 nurses and has [30] beds.",),
+        ("Some [40] clinics require beds.",),
     ),
     Rule(
         Id.MADE_FOR,

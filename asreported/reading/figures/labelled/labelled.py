@@ -111,7 +111,8 @@ class Labelled:
         elif self._opens_item(label[0]):
             draft.measure, draft.counted = Measure.OTHER, None
             draft.note("measure.label: other", head.words)
-            _add(draft, head)
+            if head.dated:
+                _add(draft, head)
 
     def _beside(self, draft: Draft, after: str) -> None:
         """``14 KILLED  36 INJURED`` and ``Deaths 14, injuries 36``."""

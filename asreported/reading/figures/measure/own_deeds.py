@@ -16,7 +16,7 @@ _SUBJECT = 6  # tokens before a verb in which its subject stands
 _BEFELL = STRUCK | FATES
 _SAYS_HOW_MANY = (
     *("toll_verb", "difference_word", "tallying", "placing", "counting_verb", "giving_count", "holding_count"),
-    *("count_verb", "belief_verb", "say", "tell", "report_verb", "report_base", "following_verb"),
+    *("count_verb", "belief_verb", "say", "tell", "report_verb", "report_base", "following_verb", "staying"),
 )
 """Verbs whose object may be a number of what was told of before: "the union counts 40"."""
 _OF_NO_HARM = (None, "reach", "receive", "move", "shelter", "provide", "deploy")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from asreported.names import plain
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _NAME = 6
 """Tokens of the name of a source, at most."""
+_OPENING = 2
+"""Tokens behind a semicolon in which a clause may go on with what was told of before."""
 _OUTER = 40
 """Statements looked back over for one that covers a number: those that nest stand together."""
 _BY = re.compile(rf" (?:{branches.BY_WORD}) ")
@@ -82,6 +85,12 @@ def _speaker(heard: Heard) -> str | None:
     return bracketed["words"] if bracketed is not None else heard.statement.speaker
 
 
+def _goes_on(text: Text) -> Callable[[str], bool]:
+    """Return the test that a word at the head of a clause goes on with what was told of before."""
+    has = text.lexicon.has
+    return lambda word: has("one_more", word.lower()) or has("pointing_back", word.lower())
+
+
 def _parted(heard: Heard) -> bool:
     """Return True if a semicolon ends what is said before the number: "the mayor says 40 died; 12 have been found".
 
@@ -96,6 +105,9 @@ def _parted(heard: Heard) -> bool:
     behind = heard.draft.first - between[::-1].index(";")
     if text.words[behind].lower() in english.THAT_WORD | english.AND_WORD:
         return False  # "said that 40 died; that 12 were hurt; and"
+    opening = text.words[behind : behind + _OPENING]
+    if text.lexicon.has("according_word", said.verb.split()[0].lower()) or any(map(_goes_on(text), opening)):
+        return False  # "according to the mayor", "; another 12", "; of those"
     end = next((at for at in range(heard.draft.last, len(text.words)) if text.words[at] in ";."), len(text.words))
     verbs = (unit.verb for unit in structure.units if unit.verb is not None)
     return any(verb.finite and behind <= heard.draft.base + verb.start < end for verb in verbs)  # and no mere list

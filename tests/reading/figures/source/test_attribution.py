@@ -253,6 +253,8 @@ def test_paper_that_anybody_may_write_is_no_source(raw: str, attribution: str | 
         # unless the words go on, or only a list does
         ("Officials say that 90 sailors died; that 12 have been found.", "12", "Officials"),
         ("Officials say that 90 sailors died; 12 wounded; four missing.", "12", "Officials"),
+        ("Officials say that 90 sailors died; another 12 have been found.", "12", "Officials"),
+        ("According to officials, 90 sailors died; 12 have been found.", "12", "officials"),
         ("Some 90 sailors died, officials said on Monday; 12 have been found.", "12", "officials"),
     ],
 )
