@@ -99,10 +99,10 @@ def _parted(heard: Heard) -> bool:
     text, said, structure = heard.text, heard.statement, heard.draft.structure
     if said is None or said.form is not Form.INDIRECT or said.verb is None or structure is None:
         return False
-    between = text.words[text.token_at(said.start) : heard.draft.first]
-    if ";" not in between or said.verb.split()[0] in between:
+    words = text.words[text.token_at(said.start) : heard.draft.first]
+    if ";" not in words or said.verb.split()[0] in words:
         return False
-    behind = heard.draft.first - between[::-1].index(";")
+    behind = heard.draft.first - words[::-1].index(";")
     if text.words[behind].lower() in english.THAT_WORD | english.AND_WORD:
         return False  # "said that 40 died; that 12 were hurt; and"
     opening = text.words[behind : behind + _OPENING]
