@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from asreported.members import plain
 from asreported.reading.clauses.outline import Outline, OutlinedVerb
+from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
 
@@ -42,6 +43,7 @@ def tense_of(verb: OutlinedVerb | None, outline: Outline, draft: Draft) -> Told:
         return Told.LASTING  # "remain displaced"
     reduced = verb.bare and outline.roles[verb.main] in letters.BARE_FORMS and verb.first >= draft.last - outline.first
     joined = verb.bare and verb.first > 0 and outline.roles[verb.first - 1] == letters.AND
+    joined = joined and not _third(verb, outline, draft)  # "has made glass since 1962 and employs 40"
     own = Told.UNTOLD if reduced else _own(verb, outline)
     if own is not Told.UNTOLD and not joined:
         return own
@@ -51,6 +53,12 @@ def tense_of(verb: OutlinedVerb | None, outline: Outline, draft: Draft) -> Told:
     if own is Told.UNTOLD and verb.roles[-1:] == letters.PARTICIPLE:
         return Told.PAST
     return own
+
+
+def _third(verb: OutlinedVerb, outline: Outline, draft: Draft) -> bool:
+    """Return True if a verb shows by its own form that it is in the present, and shares no auxiliary."""
+    structure, at = draft.structure, outline.token(verb.main) - draft.base
+    return structure is not None and 0 <= at < len(structure.tags) and structure.tags[at] == Tag.THIRD
 
 
 def _governing(verb: OutlinedVerb, outline: Outline) -> Told:

@@ -11,6 +11,7 @@ from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
     DETERMINERS,
     GAPS,
+    base,
     behind_bracket,
     does,
     following,
@@ -204,12 +205,10 @@ def _opens_unit(case: Case, at: int, stop: int) -> bool:
         return False
     if has("each_time", at) and has("for_word", at - 1):
         return True  # "one well for every 340 people"
-    if at + 1 >= stop:
-        return False
     if has("per_word", at) and not has("per_hundred", at + 1):
-        return True
+        return True  # "per person", "per 10,000 people"
     apart = case.sentence.tag(at - 1) in _OF_UNIT or has("time_apart", at + 2)
-    return has("rate_unit", at + 1) and not apart
+    return at + 1 < stop and has("rate_unit", at + 1) and not apart
 
 
 def _in_breath(case: Case) -> bool:
@@ -340,10 +339,10 @@ RATES = (
     ),
     Rule(
         Id.PER,
-        (~timed | in_breath) & per_unit | following("rate_measure") | money & price_per,
+        (~timed | in_breath) & per_unit | base | following("rate_measure") | money & price_per,
         Aspect.RATE,
         "So many per day, per person or for every ten are a rate.",
-        ("About [80] trucks a day crossed in March.", "Gusts reached [130] mph."),
+        ("About [80] trucks a day crossed.", "Gusts reached [130] mph.", "There are 43 cases per [10,000] people."),
         ("About [80] trucks crossed a day later.",),
     ),
 )

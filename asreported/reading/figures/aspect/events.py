@@ -41,7 +41,7 @@ from asreported.reading.figures.aspect.tells import (
     until,
 )
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import When, always, kind, measure, role, sentence, tense, value_from
+from asreported.reading.figures.conditions import When, always, clause, kind, measure, role, sentence, tense, value_from
 from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind, Role
@@ -113,8 +113,18 @@ def _since_behind(case: Case) -> bool:
     return any(spot.first >= case.last for spot in case.sentence.spots("since_word"))
 
 
+def _since_of_other(case: Case) -> bool:
+    """Return True if a start is that of the verbs before it, and the number is said in the present: "and employs 9"."""
+    verb, spots = case.verb, case.sentence.spots("since_word")
+    if verb is None or verb.tense is not Tense.PRESENT or not spots or spots[-1].last > verb.start:
+        return False
+    return any(one.finite and one.end <= spots[0].first for one in case.sentence.verbs)
+
+
 def _since_before(case: Case) -> bool:
     """Return True if a start is one of the clause before, and the present tells of its own: "and nine are there"."""
+    if _since_of_other(case):
+        return True
     clause, structure = case.clause, case.sentence.structure
     if clause is None or clause.kind is not ClauseKind.COORDINATE or clause.verb is None:
         return False
@@ -175,6 +185,11 @@ risen_from: When = Condition(
 counted_to = months | until
 counted_up = so_far | until
 told_first: When = Condition("told_first", _told_first)
+summed: When = clause("in_all") & told(Told.PAST) & ~sentence("running_event")
+"""What happened then is only added up: "in all, 23 died that night"."""
+many_times: When = measure(Measure.ATTACKS) | measure(Measure.AID) & value_from(NO_SINGLE_DAY)
+"""What comes again and again: attacks, and so much aid that it is no single delivery."""
+bodies: When = Condition("measure_rule(bodies)", lambda case: case.draft.measure_rule is MeasureRule.BODIES)
 in_care: When = measure(Measure.INJURIES) & copula & Condition("placed", _placed)
 as_at_present = told(Told.PRESENT) & ~(measure(Measure.ATTACKS) & by_deed)
 
@@ -265,7 +280,7 @@ EVENTS_: tuple[AspectRule, ...] = (
         Id.DONE,
         perfect
         & part_of_event
-        & (just_before("all_there_are") | ~running & (other | active & ~held) & ~counted_up & ~months)
+        & (just_before("all_there_are") | ~running & (active & ~held | bodies) & ~many_times & ~counted_up & ~months)
         | perfect & told_first & ~counted_up & ~months & ~of_running_event,
         Aspect.NEW,
         "The perfect tells what has just been done where no toll is kept of it, or none are left.",
@@ -275,7 +290,7 @@ EVENTS_: tuple[AspectRule, ...] = (
     Rule(
         Id.SO_FAR,
         perfect
-        | so_far & (event | ~told(Told.PRESENT, Told.LASTING))
+        | so_far & ~summed & (event | ~told(Told.PRESENT, Told.LASTING))
         | counted_to & ~supposed
         | event & told(Told.PLUPERFECT) & (in_total | risen_from),
         Aspect.TOTAL,

@@ -9,6 +9,7 @@ from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import NOUNS
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
+from asreported.reading.figures.aspect.no_counts import NO_COUNTS
 from asreported.reading.figures.aspect.tells import (
     DETERMINERS,
     active,
@@ -23,6 +24,7 @@ from asreported.reading.figures.aspect.tells import (
     opened_recent,
     part_of_event,
     past,
+    pointed,
     recent,
     running,
     share,
@@ -35,7 +37,7 @@ from asreported.reading.figures.aspect.tells import (
 )
 from asreported.reading.figures.aspect.votes import PARTLY, POLL, SEATS, VOTE
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, clause, kind, measure
+from asreported.reading.figures.conditions import When, clause, kind, measure, role
 from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.measure.ids import BY_EVENT, BY_SENSE, MeasureRule
 from asreported.reading.figures.rules import Condition, Rule, needs
@@ -126,11 +128,6 @@ def _to_happen(case: Case) -> bool:
     return verb.tense in _TO_COME and not lasts
 
 
-def _pointed(case: Case) -> bool:
-    at = case.left - 1
-    return case.sentence.tag(at) in DETERMINERS and not case.sentence.has("one_more", at)
-
-
 def _of_deeds(case: Case) -> bool:
     """Return True for a share of what was done: "95 % of the displacement"."""
     of = case.sentence.kinds(case.last, case.last + 1) == [UnitKind.OF]
@@ -162,6 +159,7 @@ def _to_the_next(case: Case) -> bool:
     return case.after is not None and case.sentence.has("reaching_to", case.after.left - 1)
 
 
+complement: When = Condition("complement", lambda case: case.sentence.tag(case.left - 1) == Tag.BE)
 _named = (MeasureRule.NOUN, MeasureRule.NOUN_LEFT_OUT, MeasureRule.MODIFIER)
 asserted: When = Condition("asserted", lambda case: case.draft.measure_rule not in _named)
 governed = active & verb_before & ~Condition("needy", _needy) & ~(state & Condition("of_noun", _of_noun))
@@ -183,6 +181,7 @@ moves: When = Condition("on_the_move", _on_the_move) & done & part_of_event
 deeds = share & ~moment & Condition("of_deeds", _of_deeds, needs=needs("deed_count"))
 
 of_capacity: When = Condition("measure_rule(of_capacity)", lambda case: case.draft.measure_rule is MeasureRule.CAPACITY)
+done_then = told(Told.PLUPERFECT) | told(Told.PAST) & ~active
 a_stock_share = share & measure(Measure.DAMAGE, Measure.OTHER)
 
 BY_MEASURE = (
@@ -196,6 +195,14 @@ BY_MEASURE = (
         ("Today [80 percent] of the drivers are on strike.",),
     ),
     Rule(
+        Id.SHARE_DID,
+        a_stock_share & done_then & part_of_event & ~complement & role(Role.SUBJECT, Role.PASSIVE_SUBJECT),
+        Aspect.NEW,
+        "A share of those to whom something happened is counted in it.",
+        ("The army said [90 percent] of the rockets were intercepted.",),
+        ("The army said [90 percent] of the rockets were old.",),
+    ),
+    Rule(
         Id.SHARE,
         a_stock_share | share & of_capacity,
         Aspect.LEVEL,
@@ -203,6 +210,7 @@ BY_MEASURE = (
         ("Inflation fell to [2.9%] in June.",),
         ("Inflation fell [2.9%] in June.",),
     ),
+    *NO_COUNTS,
     Rule(
         Id.STOCK,
         ~event & stock,
@@ -278,7 +286,7 @@ STATES_ = (
     ),
     Rule(
         Id.POINTED,
-        other & Condition("pointed", _pointed) & (Condition("doer", _doer) | of_them | ~(past & part_of_event)),
+        other & pointed & (Condition("doer", _doer) | of_them | ~(past & part_of_event)),
         Aspect.LEVEL,
         "Known ones who do something are no count of it.",
         ("The [three] ministers discussed the drought.", "The envoys of the [three] ministers met last week."),

@@ -134,6 +134,25 @@ so_far = _when("so_far", "so_far")
 months = _when("months", "months")
 
 
+def _pointed(case: Case) -> bool:
+    at = case.left - 1
+    return case.sentence.tag(at) in DETERMINERS and not case.sentence.has("one_more", at)
+
+
+pointed: When = Condition("pointed", _pointed)
+"""A word that points stands right before it: "the three", "his three"."""
+
+
+def _base(case: Case) -> bool:
+    """Return True if a number is the base of a rate: "per 10,000 people", "for every ten hostages"."""
+    sentence, at = case.sentence, case.left - 1
+    every = sentence.has("each_time", at) and sentence.has("for_word", at - 1)
+    return case.draft.kind is Kind.COUNT and (every or sentence.has("per_word", at))
+
+
+base: When = Condition("base_of_rate", _base, needs=needs("each_time", "per_word"))
+
+
 def _after_event(case: Case) -> bool:
     """Return True if a number is told of after one event: "are dead after a crash"."""
     sentence = case.sentence

@@ -14,7 +14,7 @@ from asreported.reading.figures.conditions import always, kind
 from asreported.reading.figures.counted import shapes
 from asreported.reading.figures.counted.heads import Phrase, a_day, group_of, head_of, is_adjective, past_acronym
 from asreported.reading.figures.counted.ids import Id
-from asreported.reading.figures.counted.said import TO_BE, said_to_be, told_to_be
+from asreported.reading.figures.counted.said import TO_BE, is_predicate, said_to_be, told_to_be
 from asreported.reading.figures.rules import Condition, Needs, Rule, Table, Taken, needs
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
@@ -118,6 +118,8 @@ def _surer(case: Case, found: Phrase | None) -> Phrase | None:
         return start, noun, noun + 1  # "two separate and competing plans"
     if noun is not None and start <= noun < end - 1 and structure.tags[end - 1 + shift] == Tag.ADJECTIVE:
         return start, noun, noun + 1  # "one toilet available"
+    if end - 1 == start and is_predicate(case, end - 1 + shift):
+        return None  # "another 400 live there"
     if end - 1 == start or not structure.is_verb(end - 1 + shift):
         return found
     if end > head + 1 and outline.roles[end - 2] == letters.AND:

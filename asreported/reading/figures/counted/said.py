@@ -66,3 +66,10 @@ def _of_some(outline: Outline, at: int) -> bool:
 
 def _is(outline: Outline, at: int) -> bool:
     return at < len(outline.roles) and outline.has("plural_be", at)
+
+
+def is_predicate(case: Case, at: int) -> bool:
+    """Return True if the word at a position is the verb of its clause: it is no noun of the number before it."""
+    verb = case.sentence.structure.verb_at(at)
+    known = case.sentence.value("counted_sort", at) is not None  # "thousands of lives"
+    return verb is not None and verb.finite and verb.main == at and case.draft.kind is Kind.COUNT and not known

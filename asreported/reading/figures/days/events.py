@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from asreported.reading.clauses.structure import Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.clauses.timing import opened_by_since
 from asreported.reading.figures.apart import of_event_before
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import (
@@ -121,6 +122,15 @@ def _start(case: Case) -> Day | None:
     return Day((spans[-1].begins[0],) * 2, spans[-1])
 
 
+def _since_told(case: Case) -> Dated | None:
+    """Return the date behind an event that "since" opens: "the worst fire since 31 people died there in 1988"."""
+    if not opened_by_since(case.draft, case.outline):
+        return None
+    told = [one for one in case.dates.found if follows(case, one) and one.role in (Role.SINCE, Role.OUTSIDE)]
+    before = [one for one in told if case.after is None or one.last <= case.after.left]
+    return before[0] if before else None
+
+
 def _earlier(case: Case) -> Dated | None:
     if (
         carried_to_now(case)
@@ -178,6 +188,14 @@ _EVENTS: tuple[DayRule, ...] = (
         'What a clause with "when" tells of a date happened then.',
         ("It was the worst fire since 1988, when [31] people were killed.",),
         ("It was the worst fire since 1988, and [31] people were killed.",),
+    ),
+    Rule(
+        Id.SINCE_TOLD,
+        event & sentence("since_word"),
+        day("date of what since opens", _since_told),
+        'The event that "since" opens has the date that is told with it.',
+        ("It was the worst fire since [31] people died in a hotel in 1988.",),
+        ("It was the worst fire since 1988, and [31] people died.",),
     ),
     Rule(
         Id.OF_PART,
@@ -247,7 +265,7 @@ _EVENTS: tuple[DayRule, ...] = (
     ),
     Rule(
         Id.EARLIER,
-        event,
+        event & ~modality(Modality.PLANNED, Modality.HYPOTHETICAL),
         day("clause before", _earlier),
         "What has no day of its own happened on the one that was told of before it.",
         ("A flood hit the mines and the old road along the river on Monday, and guards found [14] bodies.",),

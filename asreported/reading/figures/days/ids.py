@@ -48,6 +48,7 @@ class AsOfRule(StrEnum):
     OF_PART = "as_of.of_part"
     RECOUNTED = "as_of.recounted"
     WHEN = "as_of.when"
+    SINCE_TOLD = "as_of.since_told"
     RIGHT_BEFORE = "as_of.right_before"
     RIGHT_BEHIND = "as_of.right_behind"
     STOOD_RIGHT_BEHIND = "as_of.stood_right_behind"

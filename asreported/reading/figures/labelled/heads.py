@@ -86,8 +86,11 @@ class Heads:
         day = self.day_in(first, last) if head.measure is None else None
         if day is None:
             return head
-        running = self._text.words[first].lower() in english.AS_WORD  # "as of 5 August"
-        return replace(head, place=None, day=day, dated=True, aspect=Aspect.TOTAL if running else None)
+        opens = self._text.words[first].lower()
+        aspect = Aspect.TOTAL if opens in english.AS_WORD else None  # "as of 5 August"
+        if self._text.lexicon.has("newly", opens):
+            aspect = Aspect.NEW  # "new in the last 24 hours"
+        return replace(head, place=None, day=day, dated=True, aspect=aspect)
 
     def _read(self, words: str) -> Head:
         if self._is_all(words, "head_of_total"):
@@ -100,9 +103,10 @@ class Heads:
         bracket = _BRACKET.search(words)
         group = self._group(bracket[1]) if bracket is not None else None
         said = _OF_NUMBER.sub("", words[: bracket.start()] if bracket is not None else words)
+        said, based, _ = _without_base(said, self._text)
         draft = self._draft(_in_sentence(said))
         if draft is not None:
-            aspect = self._aspect(words, draft)
+            aspect = Aspect.RATE if based else self._aspect(words, draft)
             return Head(words, str(draft.measure), draft.counted, aspect, group=group or draft.group)
         group = group or self._group(said)
         if group is not None:
@@ -161,6 +165,15 @@ class Heads:
         self._tried += 1
         draft = self._told(f"{_NUMBER} {_in_sentence(said)} died.")
         return draft.group if draft is not None else None
+
+
+def _without_base(words: str, text: Text) -> tuple[str, str, str]:
+    """Return a head before the base of its rate, the word that opens this, and the base: "Deaths", "per", "10,000"."""
+    parts = words.split()
+    for at in range(1, len(parts) - 1):
+        if text.lexicon.has("per_word", parts[at]) and parts[at + 1][0].isdecimal():
+            return " ".join(parts[:at]), parts[at], " ".join(parts[at + 1 :])
+    return words, "", ""
 
 
 _MEASURES: dict[int, tuple[Categories, frozenset[str]]] = {}

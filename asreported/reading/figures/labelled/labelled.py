@@ -7,6 +7,7 @@ the heads say goes before what was read without them; a row of totals is a total
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from asreported.measures import Measure
@@ -14,6 +15,7 @@ from asreported.reading.figures.labelled.captions import Captions
 from asreported.reading.figures.labelled.heads import Head, Heads, Told
 from asreported.reading.figures.labelled.openings import Openings
 from asreported.reading.figures.labelled.rows import BAR, Lines, Row, Tokens
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.measure.vocabulary import declared_words
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
@@ -42,7 +44,7 @@ def read_labelled(
     """Give numbers that stand with a label or in a table what label and heads say of them."""
     labelled = Labelled(text, drafts, dates, told, story)
     for draft in drafts:
-        if draft.kind is Kind.COUNT:
+        if draft.kind is Kind.COUNT and draft.measure_rule is not MeasureRule.BASE:
             labelled.read(draft)
         labelled.open(draft)
 
@@ -61,7 +63,9 @@ class Labelled:
         self._lines: Lines | None = None
         self._starts = {draft.stretch[0] for draft in drafts}
         self._drafts = drafts
-        self._values = {at for draft in drafts for at in range(*draft.stretch)}
+        counts = (draft for draft in drafts if draft.measure_rule is not MeasureRule.BASE)
+        self._values = {at for draft in counts for at in range(*draft.stretch)}
+        self._labelled: tuple[int, Head] | None = None
 
     @property
     def lines(self) -> Lines:
@@ -98,11 +102,17 @@ class Labelled:
         head = self._heads.of(*label) if label is not None else None
         if head is None or label is None:
             return
+        line = self.lines.of(label[0])
         if head.measure is not None or head.group is not None:
             _give(draft, head)
+            self._labelled = (line, head)
+        elif head.aspect is Aspect.NEW and self._labelled is not None and self._labelled[0] >= line - 1:
+            _give(draft, replace(self._labelled[1], aspect=head.aspect, day=head.day, dated=head.dated))
         elif self._opens_item(label[0]):
             draft.measure, draft.counted = Measure.OTHER, None
             draft.note("measure.label: other", head.words)
+            if head.dated:
+                _add(draft, head)
 
     def _beside(self, draft: Draft, after: str) -> None:
         """``14 KILLED  36 INJURED`` and ``Deaths 14, injuries 36``."""
@@ -122,7 +132,7 @@ class Labelled:
         """The label that ends before a sign: few words from the head of a line, a sentence or an item on."""
         text, words = self._text, self._text.words
         first = sign
-        while first > 0 and sign - first <= _LABEL and not (words[first - 1] in _OPENS and first < sign):
+        while first > 0 and sign - first <= _LABEL and not (self._opens_label(first - 1) and first < sign):
             if words[first - 1] == ")" and first == sign:  # "Killed (children): 6"
                 first -= 1
                 while first > 0 and words[first] != "(":
@@ -136,6 +146,10 @@ class Labelled:
         if any(at in self._values for at in range(first, sign)) or text.search(_SPEAKS, first, sign) is not None:
             return None
         return first, sign
+
+    def _opens_label(self, at: int) -> bool:
+        """Whether a label may begin behind a token: behind a sign, or the number of the label before."""
+        return self._text.words[at] in _OPENS or (at in self._values and self._text.words[at + 1][0].isalpha())
 
     def _opens_item(self, at: int) -> bool:
         """Return True if a label opens its line, or continues a list of labels and numbers."""
@@ -154,7 +168,8 @@ class Labelled:
     def _begins_label(self, at: int) -> bool:
         """Return True if another label begins right after a number: "Deaths: 14 Injuries: 36"."""
         words = self._text.words
-        return words[at][0].isupper() and any(word in _SIGNS for word in words[at + 1 : at + 4])
+        sign = next((one for one in range(at + 1, min(at + 4, len(words))) if words[one] in _SIGNS), None)
+        return sign is not None and (words[at][0].isupper() or sign + 1 in self._starts)
 
     def _ends_line(self, at: int) -> bool:
         """Return True if a number's line ends after it, or after its noun: "Waiting: 19,420 households"."""
@@ -307,7 +322,7 @@ def _give(draft: Draft, head: Head) -> None:
 
 def _add(draft: Draft, head: Head) -> None:
     """Give a number what a head says besides a measure."""
-    if head.aspect is not None and head.measure is None and draft.aspect is Aspect.NEW:
+    if head.aspect is not None and head.measure is None and Aspect.NEW in (draft.aspect, head.aspect):
         draft.aspect = head.aspect
         draft.note(f"aspect.label: {head.aspect}", head.words)
     if head.total:

@@ -13,6 +13,7 @@ _WHEN = letters.shape("(?: <adverb> | <preposition>? <date> )+ <end>")
 """A date between a deed and its object: "the sale on Monday of six barges"."""
 _OPENED = letters.shape("<including> <pronoun|relative>? <adverb|article|preposition>* <end>")
 _REACH = 4  # tokens from a verb to what it breaks or cuts off
+_TOLL = 8  # tokens from a toll to the number at which it is put
 _BESIDE = 4  # tokens from a number to the one that says what it is made of
 _AND_OR_PREPOSITION = letters.spelled("and preposition")
 _LINKS = letters.spelled("of preposition to")
@@ -23,6 +24,9 @@ _WITHIN_DEED = letters.spelled("noun gerund and preposition")
 @once
 def deed_before(case: Case) -> Told | None:
     """Return what a noun of doing says of the number: "the release of 105 hostages", "claimed the lives of 40"."""
+    tolled = case.sentence.within("number_noun", max(0, case.left - _TOLL), case.left)
+    if case.draft.counted_at is None and tolled and case.sentence.has("placing_at", case.left - 1):
+        return None  # "put the toll of the collapse at 38": it stands at it
     return deed_at(case.outline, case.left, sort_of(case))
 
 

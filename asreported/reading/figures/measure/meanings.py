@@ -133,8 +133,29 @@ def said_of_subject(verb: OutlinedVerb, outline: Outline, sort: str) -> Told | N
     state = outline.value("measure_state", verb.main)
     if state is not None:
         return Told(state, words, verb, How.STATE)
+    classed = _classed(verb, outline, sort) if verb.passive or verb.bare else None
+    if classed is not None:
+        return Told(classed, outline.words(verb.first, verb.last + 2), verb, How.PASSIVE)
     # "declared as dead"
     return _linked(verb, outline, verb.last + (verb.passive and outline.has("as_word", verb.last)), sort)
+
+
+def _classed(verb: OutlinedVerb, outline: Outline, sort: str) -> str | None:
+    """Return as what those are counted of whom a passive says it: "were marked as destroyed"."""
+    return classed_at(outline, verb.last, sort) if outline.has("classing_verb", verb.main) else None
+
+
+def classed_at(outline: Outline, at: int, sort: str) -> str | None:
+    """Return the state behind an "as" at a position: "as destroyed", "as badly damaged"."""
+    if not outline.has("as_word", at):
+        return None
+    at += 1
+    while outline.roles[at : at + 1] == letters.ADVERB:
+        at += 1
+    if at >= len(outline.roles) or outline.roles[at] not in _PARTICIPLE_OR_STATE:
+        return None
+    found = harm_of(outline, at)
+    return None if found == Measure.DAMAGE and sort in _PEOPLE else found
 
 
 def _no_longer(verb: OutlinedVerb, outline: Outline, sort: str) -> Told | None:

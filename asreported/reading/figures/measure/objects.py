@@ -199,6 +199,15 @@ def lives_of(case: Case) -> bool:
     return taken_from and any(spot.first < at for spot in sentence.spots("life_taking"))
 
 
+def classed(case: Case) -> Told | None:
+    """Return as what somebody counts things: "marked 90 houses as destroyed", "and 14 as badly damaged"."""
+    outline, (_, end) = case.outline, span(case)
+    if not any(spot < case.left for spot in outline.spots("classing_verb")):
+        return None
+    found = meanings.classed_at(outline, end, sort_of(case))
+    return None if found is None else Told(found, outline.words(end, end + 2), None, How.STATE)
+
+
 # -- rules -------------------------------------------------------------------------------------------------
 
 
@@ -261,6 +270,14 @@ OBJECTS: tuple[Row, ...] = (
         "Those who are told to do something measure what they are to do.",
         ("Officials ordered [60,000] villagers to evacuate.", "Some [60,000] villagers were told to evacuate."),
         ("The people of [six] towns were told to evacuate.",),
+    ),
+    Rule(
+        Id.CLASSED,
+        count,
+        taken(classed, (*needs("as_word"), *needs("classing_verb"))),
+        "What is counted as something measures that.",
+        ("Inspectors listed [90] houses as destroyed.", "They marked 90 houses as damaged and [14] as destroyed."),
+        ("Inspectors listed [90] houses as warehouses.",),
     ),
     Rule(
         Id.COMPLEMENT,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asreported.measures import FATES, FOREIGN, HURT, PERSONS, SHELTERED, Measure
-from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import always, before, part
@@ -17,6 +16,7 @@ from asreported.reading.figures.measure.deeds import deed_before
 from asreported.reading.figures.measure.ids import BY_NOUN, UNTOLD
 from asreported.reading.figures.measure.ids import MeasureRule as Id
 from asreported.reading.figures.measure.objects import of_object, state
+from asreported.reading.figures.measure.own_deeds import is_bare, own_deed
 from asreported.reading.figures.measure.tells import (
     Row,
     Told,
@@ -138,6 +138,7 @@ def gapped(case: Case) -> Told | None:
         before is None
         or not shapes.JOINED.search(outline.roles, 0, case.left)
         or not shapes.ENDS.match(outline.roles, end)
+        or own_deed(case, before.draft)
     ):
         return None
     verb = before.draft.predicate
@@ -158,8 +159,8 @@ def recalled(case: Case) -> Told | None:
     earlier = draft.like if draft.like is not None and draft.like.first < draft.first else None
     if earlier is None and case.at and draft.kind is Kind.COUNT:
         earlier = next((other for other in outline.drafts[case.at - 1 :: -1] if other.kind is Kind.COUNT), None)
-    if earlier is None or earlier.measure == Measure.OTHER:
-        return None
+    if earlier is None or earlier.measure == Measure.OTHER or own_deed(case, earlier):
+        return None  # "the toll rose to 12 at the mill, which employs 40"
     if earlier.kind not in (Kind.COUNT, draft.kind) and draft.like is not earlier:
         return None  # "$30 a share, and the index 2 per cent"
     behind_it = outline.at(earlier.last)
@@ -199,7 +200,7 @@ def along(case: Case) -> Told | None:
 def event_before(case: Case) -> Told | None:
     """Return what befell those of the sentence before, where this one leaves out whom it counts: "Of them, nine"."""
     draft, sentence = case.draft, case.sentence
-    if not _is_bare(case):
+    if not is_bare(case):
         return None
     opens = any(sentence.has("pointing_back", at) for at in (0, 1, 2, case.last + 1))
     if not opens and (draft.kind is not Kind.COUNT or draft.value == 1):
@@ -208,7 +209,7 @@ def event_before(case: Case) -> Told | None:
     if not english.ALL_WORD.isdisjoint(sentence.words[max(0, case.left - 1) : case.left]):
         before = [other for other in before if other.draft.value == draft.value]  # "all 30" are those 30
     measures = {other.draft.measure for other in before}
-    if len(measures) != 1 or measures & FOREIGN:
+    if len(measures) != 1 or measures & FOREIGN or own_deed(case, before[0].draft):
         return None
     return Told(before[0].draft.measure, before[0].sentence.quote(before[0].first, before[0].end))
 
@@ -222,15 +223,6 @@ def _counts_before(case: Case) -> Iterator[Case]:
         if one.sentence < case.draft.sentence and one.part_of is None and one.kind is Kind.COUNT and told:
             yield other
         other = other.earlier
-
-
-def _is_bare(case: Case) -> bool:
-    """Return True if the number has no noun, is pointed to by none, and only completes a phrase of a number."""
-    sentence, phrase = case.sentence, case.phrase
-    if case.draft.counted is not None or sentence.has("definite", case.left - 1):
-        return False
-    placed = sentence.kinds(case.left - 1, case.left) == [UnitKind.PREPOSITION]
-    return (phrase is None or phrase.head < case.last) and (not placed or sentence.within("number_noun", 0, case.left))
 
 
 # -- pronouns that stand for a toll ------------------------------------------------------------------------

@@ -18,8 +18,9 @@ from asreported.reading.figures.measure.captives import CAPTIVES
 from asreported.reading.figures.measure.ids import MeasureRule as Id
 from asreported.reading.figures.measure.mixed import MIXED
 from asreported.reading.figures.measure.quantities import QUANTITIES
-from asreported.reading.figures.measure.tells import Row, Told, sort, taken, when, whole
+from asreported.reading.figures.measure.tells import Row, Told, count, sort, taken, when, whole
 from asreported.reading.figures.measure.unlike import UNLIKE
+from asreported.reading.figures.measure.untraced import UNTRACED
 from asreported.reading.figures.rules import Condition, Rule, Table
 from asreported.records import Kind
 
@@ -50,6 +51,14 @@ KINDS: tuple[Row, ...] = (
         "What befell none of them is not said of them.",
         ("None of the [40] divers was hurt.",),
         ("Some of the [40] divers were hurt.",),
+    ),
+    Rule(
+        Id.BASE,
+        count & before("per_word"),
+        Told(Measure.OTHER),
+        "The base of a rate is no count of what befell them.",
+        ("The clinic saw 12 deaths per [10,000] births.",),
+        ("The clinic saw [12] deaths per 10,000 births.",),
     ),
     Rule(
         Id.ANIMALS,
@@ -120,6 +129,7 @@ _BESIDE = (
     nouns.DEAD,
     objects.UNDONE,
     objects.IN_CARE,
+    UNTRACED,
     *objects.OBJECTS,
     *verbs.STATES,
     verbs.SENTENCED,

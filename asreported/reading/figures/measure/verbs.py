@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asreported.measures import EVENTS, SHELTERED, UPROOTED, Measure
 from asreported.reading.clauses.outline import Outline, OutlinedVerb
+from asreported.reading.clauses.structure import ClauseKind
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
@@ -154,6 +155,10 @@ def is_aside(case: Case) -> bool:
 
 def of_subject(case: Case) -> Told | None:
     """Return what the predicate says of which the number is the subject, past whatever stands between."""
+    verb = case.verb
+    described = case.clause is not None and case.clause.kind is ClauseKind.RELATIVE
+    if verb is not None and described and case.role is Role.OBJECT and not case.sentence.kinds(verb.end, case.left):
+        return None  # "the firm, which employs 40 people, said 12 had died"
     return predicate(case)[0]
 
 
@@ -205,7 +210,9 @@ def _another_subject(case: Case) -> int | None:
     "In a house of nine rooms, 20 guests died", and not "Some 12 pilots, three of them women, died".
     """
     for other in case.sentence.cases[case.at + 1 :]:
-        if other.draft.part_of is case.draft or other.draft.kind is not Kind.COUNT or other.draft.counted_at is None:
+        if other.draft.part_of is case.draft or other.draft.kind is not Kind.COUNT:
+            continue
+        if other.draft.counted_at is None and (other.verb is None or other.verb.end <= other.left):
             continue
         subject = other.role in _SUBJECTS and case.verb is not other.verb and not _listed_with(case, other)
         joined = case.sentence.kinds(other.left - 1, other.left) == [UnitKind.CONJUNCTION]
@@ -217,7 +224,8 @@ def _another_subject(case: Case) -> int | None:
 def _listed_with(case: Case, other: Case) -> bool:
     """Return True if two numbers may be joint subjects: "60 patients, 20 nurses and nine guests had left"."""
     placed = case.sentence.kinds(case.left - 1, case.left) in ([UnitKind.PREPOSITION], [UnitKind.OF])
-    return not placed and _LIST.issuperset(case.sentence.kinds(case.end, other.left))
+    done_to = case.role is Role.OBJECT and case.verb is not None and case.verb.finite and case.verb.end <= case.left
+    return not placed and not done_to and _LIST.issuperset(case.sentence.kinds(case.end, other.left))
 
 
 def _ends_search(outline: Outline, verb: OutlinedVerb, gap: str) -> bool:

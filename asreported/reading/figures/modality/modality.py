@@ -6,7 +6,7 @@ from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, kind, known_toll, sentence
-from asreported.reading.figures.measure.ids import DeclaredRule
+from asreported.reading.figures.measure.ids import DeclaredRule, MeasureRule
 from asreported.reading.figures.modality import nouns, verbs
 from asreported.reading.figures.modality.denials import DENIALS
 from asreported.reading.figures.modality.ids import ModalityRule as Id
@@ -67,6 +67,9 @@ def _as_whole(case: Case) -> Mood | None:
     return Mood(whole.draft.modality, (whole.first, whole.last))
 
 
+untraced: Condition[Case] = Condition(
+    "measure_rule(not_traced)", lambda case: case.draft.measure_rule is MeasureRule.UNTRACED
+)
 opens_with_verb: Condition[Case] = Condition(
     "opens_with_verb", lambda case: case.sentence.structure.units[0].verb is not None
 )
@@ -168,14 +171,17 @@ TABLE: Table[Case, Mood] = Table(
         ),
         Rule(
             id=Id.MAY,
-            when=always,
+            when=~untraced,
             gives=said(Modality.HYPOTHETICAL, over(verbs.may), "may", needs(Sign.TO_COME)),
             because="May, could, and what would have been or will not be only suppose.",
             fires=(
                 "Some [200] people could be trapped in the mine.",
                 "A bigger wave would have drowned [5,000] people.",
             ),
-            misses=("The army will send [3,000] soldiers to the border.",),
+            misses=(
+                "The army will send [3,000] soldiers to the border.",
+                "Some [40] hikers could not be accounted for.",
+            ),
         ),
         Rule(
             id=Id.FEARED,

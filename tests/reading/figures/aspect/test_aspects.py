@@ -296,6 +296,27 @@ def test_what_hangs_on_a_toll_runs_with_it() -> None:
         # rates of time, and lengths that only stand beside one
         ("The town has two hours of light a day.", "two", "rate"),
         ("Prices have climbed for 11 weeks and now average $9 a litre.", "11", "other"),
+        # the present of a clause behind one in which a start is named
+        ("The yard has made boats since 1962 and employs 350 people.", "350", "level"),
+        ("The yard has made 90 boats since 1962.", "90", "total"),
+        # so many for every so many
+        ("There are 43 cases per 10,000 people.", "43", "rate"),
+        ("There are 43 cases per 10,000 people.", "10,000", "rate"),
+        ("They free 30 prisoners for every 10 hostages.", "10", "rate"),
+        # those who only tell it, are asked, or for whom something is made or needed
+        ("Two nurses told the paper that the ward was shut.", "Two", "other"),
+        ("Some 1,200 nurses told the paper that they were tired.", "1,200", "new"),
+        ("The two nurses told the paper that they were tired.", "two", "level"),
+        ("It is lost, according to a survey of 370 firms.", "370", "new"),
+        ("They climbed into a raft built for twelve.", "twelve", "other"),
+        ("The state needs 30,000 beds.", "30,000", "other"),
+        # a share of what was done; attacks and much aid that have been done; what is only added up
+        ("The army said that 90 per cent of the shells had hit the sea.", "90 per cent", "new"),
+        ("The army said that 90 per cent of the boats were old.", "90 per cent", "level"),
+        ("They have fired more than 200 missiles at the port.", "200", "total"),
+        ("Some 90,000 doses have arrived.", "90,000", "total"),
+        ("In all, 23 died in the town that night.", "23", "new"),
+        ("In all, 23,000 died in the war.", "23,000", "total"),
         # a verb that no word list has
         ("The studio employs 30 painters and plans to train four this year.", "30", "level"),
     ],

@@ -54,6 +54,10 @@ def test_the_head_of_what_is_counted(text: str, quote: str, counted: str) -> Non
     assert figure(text, quote).counted == counted
 
 
+def test_the_verb_of_a_number_is_not_its_noun() -> None:
+    assert figure("Another 1,400 live in the village.", "1,400").counted is None
+
+
 def test_a_noun_that_nothing_supplies_stays_open() -> None:
     assert figure("The church gave shelter for hundreds.", "hundreds").counted is None
 

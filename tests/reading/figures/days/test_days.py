@@ -353,6 +353,8 @@ def test_what_has_come_about_has_no_day_after_the_report() -> None:
             "2024-05-01/2024-05-31",
         ),
         ("Guards have killed 40 people and hurt 90 since 3 May.", "40", None, "2024-05-03"),
+        ("It is the worst fire since 31 people died in a hotel there in 1988.", "31", "1988-01-01/1988-12-31", None),
+        ("The yard, which has made boats since 1962 and employs 350, will close.", "350", None, None),
         ("Guards have killed 40 people since 3 May; they have hurt 90.", "90", None, "2024-05-03"),
         ("The number of people who have died since 3 May has reached 40.", "40", None, "2024-05-03"),
         ("They named the 40 men — 12 by night — who have died since 3 May.", "40", None, "2024-05-03"),

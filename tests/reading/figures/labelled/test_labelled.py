@@ -168,3 +168,23 @@ def test_a_row_of_all_is_a_total_and_one_of_others_is_a_place_of_its_own() -> No
     assert [found[quote].place for quote in ("7", "101", "136")] == ["Velm", "Other 12 firms", None]
     assert [found[quote].aspect for quote in ("136", "45")] == [Aspect.TOTAL, Aspect.LEVEL]
     assert {one.measure for one in found.values()} == {"repaired", "held"}
+
+
+def test_small_letters_open_a_label_too_where_a_number_follows_it() -> None:
+    found = {one.quote: one.measure for one in extract("people killed: 35 people injured: 228").figures}
+    assert found == {"35": "deaths", "228": "injuries"}
+
+
+def test_what_is_new_in_a_time_is_of_what_the_label_before_counts() -> None:
+    text = "Cases: 300\nNew in the last 24 hours: 31\nMayor of the town: 1\n"
+    found = {one.quote: one for one in extract(text, published=PUBLISHED).figures}
+    assert (found["31"].measure, found["31"].aspect) == ("affected", Aspect.NEW)
+    assert found["31"].as_of == (dt.date(2024, 8, 6), dt.date(2024, 8, 7))
+    assert found["1"].measure == "other"
+
+
+def test_a_head_with_the_base_of_a_rate_is_a_head() -> None:
+    text = "| District | Deaths per 10,000 | Cases |\n|---|---|---|\n| Velm | 12 | 300 |\n"
+    found = {one.quote: one for one in extract(text, published=PUBLISHED).figures}
+    assert (found["12"].measure, found["12"].aspect, found["12"].place) == ("deaths", Aspect.RATE, "Velm")
+    assert (found["300"].measure, found["10,000"].measure) == ("affected", "other")

@@ -377,3 +377,40 @@ def test_a_verb_of_the_sentence_before_is_none_of_this_one(first: str, second: s
     read = figure(f"{first} {second}", part)
     assert read.measure == measure
     assert read.predicate is None or read.predicate in second
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure"),
+    [
+        # a verb that says nothing of harm keeps its number from measuring what an earlier or later one does
+        ("The firm, which employs about 30,000 people, said 12 workers had died in the blast.", "30,000", "other"),
+        ("The blast at the mill, which serves 900, killed 12 workers.", "900", "other"),
+        ("Gas killed 12 at the mill, which employs 30,000.", "30,000", "other"),
+        ("The toll rose to 12 dead at the ferry line, which carries 40,000 a day.", "40,000", "other"),
+        ("The mill, whose roof fell in, killing 12 workers, employs 400 people.", "400", "other"),
+        ("The fire killed 12. The mill employs 40.", "40", "other"),
+        ("The mill employs 400 people, and 4 are hurt.", "400", "other"),
+        ("The mill, whose roof fell in, killing 12 workers, houses 400 students.", "400", "other"),
+        # a verb that says how many there are, or what befell them, still passes it on
+        ("The fire killed 12, police said. The union counts 40.", "40", "deaths"),
+        ("Police said 12 people were dead; the clinic's list has 40.", "40", "deaths"),
+        # who has not been found, or is not accounted for, is missing
+        ("Sixteen miners had not been accounted for by dusk.", "Sixteen", "missing"),
+        ("Two sailors have yet to be found.", "Two", "missing"),
+        ("Sixteen miners had been accounted for by dusk.", "Sixteen", "other"),
+        ("Two cows have not been found.", "Two", "other"),
+        ("Two sailors have not been found guilty.", "Two", "other"),
+        # what is counted as something
+        ("Inspectors marked 1,410 houses as destroyed.", "1,410", "damage"),
+        ("They listed 210 homes as damaged and 14 as badly burned.", "210", "damage"),
+        ("The board listed 210 islanders as dead and 14 as missing.", "14", "missing"),
+        ("Some 90 barns were classed as destroyed.", "90", "damage"),
+        ("The board listed 210 homes as warehouses.", "210", "other"),
+        # the toll of what broke is no damage
+        ("Rescuers put the death toll from the dam collapse at 38.", "38", "deaths"),
+        # the base of a rate is no count
+        ("The ward saw 12 deaths per 10,000 births.", "10,000", "other"),
+    ],
+)
+def test_a_verb_of_its_own_and_a_class_tell_the_measure(text: str, quote: str, measure: str) -> None:
+    assert figure(text, quote).measure == measure

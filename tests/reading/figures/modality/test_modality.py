@@ -104,3 +104,9 @@ def test_a_denial_goes_on_where_no_clause_of_its_own_begins(text: str) -> None:
 
 def test_all_there_are_may_end_a_text_without_a_full_stop() -> None:
     assert [figure.modality for figure in extract("They freed 9 of the 20").figures] == ["reported"] * 2
+
+
+@pytest.mark.parametrize("verb", ["had not been accounted for", "have not been found", "could not be accounted for"])
+def test_who_has_not_been_found_is_reported_missing_and_not_denied(verb: str) -> None:
+    read = figure(f"Sixteen hikers {verb}, the mayor said.", "Sixteen")
+    assert (read.measure, read.modality) == ("missing", "reported")

@@ -108,6 +108,9 @@ def figure(raw: str, quote: str, story: Story | None = None) -> Figure:
         ("Nine boats sank, the navy said, and 40 were damaged, insurers estimate.", "40", "insurers"),
         ("Nine boats sank; 40 were damaged, the navy said, and owners lost money, insurers estimate.", "40", "navy"),
         ("The yard plans to cut 40 jobs, its owner said on Monday.", "40", "its owner"),
+        # whoever stands by a count
+        ("The regional health board stood by its own count of 66.", "66", "regional health board"),
+        ("The clinic sticks to its figure of 66 dead.", "66", "clinic"),
     ],
 )
 def test_the_words_that_name_the_source(raw: str, quote: str, attribution: str) -> None:
@@ -282,3 +285,20 @@ def test_short_names_owners_and_printed_figures_go_back_to_whose_they_are(
 )
 def test_paper_that_anybody_may_write_is_no_source(raw: str, attribution: str | None) -> None:
     assert figure(raw, "40").attribution == attribution
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "attribution"),
+    [
+        # a clause behind a semicolon is the publication's own
+        ("Officials say that 90 sailors died; 12 have been found.", "12", None),
+        # unless the words go on, or only a list does
+        ("Officials say that 90 sailors died; that 12 have been found.", "12", "Officials"),
+        ("Officials say that 90 sailors died; 12 wounded; four missing.", "12", "Officials"),
+        ("Officials say that 90 sailors died; another 12 have been found.", "12", "Officials"),
+        ("According to officials, 90 sailors died; 12 have been found.", "12", "officials"),
+        ("Some 90 sailors died, officials said on Monday; 12 have been found.", "12", "officials"),
+    ],
+)
+def test_a_semicolon_ends_what_is_said_before_it(raw: str, quote: str, attribution: str | None) -> None:
+    assert figure(raw, quote).attribution == attribution
