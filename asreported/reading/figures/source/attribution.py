@@ -26,7 +26,7 @@ from asreported.reading.grammar.text import Text
 from asreported.reading.speech.bodies import source_before, source_of_story, subject_of
 from asreported.reading.speech.statements import known_speaker
 from asreported.reading.speech.transcripts import QUESTIONER
-from asreported.records import Form, Statement
+from asreported.records import Statement
 
 if TYPE_CHECKING:
     from asreported.story import Story
@@ -91,31 +91,7 @@ def _goes_on(text: Text) -> Callable[[str], bool]:
     return lambda word: has("one_more", word.lower()) or has("pointing_back", word.lower())
 
 
-def _parted(heard: Heard) -> bool:
-    """Return True if a semicolon ends what is said before the number: "the mayor says 40 died; 12 have been found".
-
-    Behind who says it, the words go on: "40 died, the mayor said on Monday; 12 have been found".
-    """
-    text, said, structure = heard.text, heard.statement, heard.draft.structure
-    if said is None or said.form is not Form.INDIRECT or said.verb is None or structure is None:
-        return False
-    words = text.words[text.token_at(said.start) : heard.draft.first]
-    if ";" not in words or said.verb.split()[0] in words:
-        return False
-    behind = heard.draft.first - words[::-1].index(";")
-    if text.words[behind].lower() in english.THAT_WORD | english.AND_WORD:
-        return False  # "said that 40 died; that 12 were hurt; and"
-    opening = text.words[behind : behind + _OPENING]
-    if text.lexicon.has("according_word", said.verb.split()[0].lower()) or any(map(_goes_on(text), opening)):
-        return False  # "according to the mayor", "; another 12", "; of those"
-    end = next((at for at in range(heard.draft.last, len(text.words)) if text.words[at] in ";."), len(text.words))
-    verbs = (unit.verb for unit in structure.units if unit.verb is not None)
-    return any(verb.finite and behind <= heard.draft.base + verb.start < end for verb in verbs)  # and no mere list
-
-
-said: Condition[Heard] = Condition(
-    "said", lambda heard: heard.statement is not None and not heard.asked and not _parted(heard)
-)
+said: Condition[Heard] = Condition("said", lambda heard: heard.statement is not None and not heard.asked)
 SAID: Table[Heard, str] = Table(
     "attribution",
     (
