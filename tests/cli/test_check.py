@@ -73,7 +73,7 @@ def test_it_shows_the_points_of_each_chart_and_what_keeps_others_out(asreported:
     lines = done.stdout.splitlines()
     assert lines[0].startswith("mill: right; 1 report")
     assert "containers (Containers): 1 point, 2026-05-13; nobody named (1)" in lines
-    assert "  not drawn: 1 number not reported as fact" in lines
+    assert "  not drawn: 1 number not reported as fact, but as planned" in lines
     assert "on-strike (On strike): empty" in lines
     assert "  not drawn: 1 number read as level, and the chart shows new" in lines
 
@@ -311,3 +311,27 @@ def test_a_dateline_dates_a_report_and_check_says_so(asreported: Any, mill: Path
     assert "1 report dated by the dateline" in done.stderr
     assert "0 without a publication date" in done.stdout
     assert "containers (Containers): 1 point, 2026-05-13; nobody named (1)" in done.stdout
+
+
+PLANS = """
+[measures.to_move]
+title = "Containers to be moved"
+nouns = ["containers"]
+modality = "planned"
+
+[[charts]]
+key = "to-move"
+title = "Containers to be moved"
+measure = "to_move"
+"""
+
+
+def test_a_chart_of_plans_has_what_is_planned_and_nothing_else(asreported: Any, mill: Path) -> None:
+    (mill / "story.toml").write_text(f"{STORY}{PLANS}", encoding="utf-8")
+    plans = asreported("check", "mill", "--chart", "to-move", cwd=mill.parent).stdout
+    assert "to-move (Containers to be moved): 1 point, 2026-05-13; nobody named (1)" in plans
+    assert "It will move 40 containers on Friday. (strike.md)" in plans
+    facts = asreported("check", "mill", "--chart", "containers", cwd=mill.parent).stdout
+    assert "containers (Containers): 1 point, 2026-05-13; nobody named (1)" in facts
+    assert "not reported as fact" not in facts
+    assert "  not drawn: 1 number in a sentence with its words, drawn in another chart" in facts
