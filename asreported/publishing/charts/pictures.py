@@ -95,7 +95,7 @@ def pictures_of(publication: Publication) -> Pictures:
     """Everything that a publication has to draw."""
     story, as_of = publication.story, publication.as_of
     drawn = plots.plots_of(publication)
-    panels, left = overview.panels(publication)
+    panels, left = overview.panels(publication, drawn)
     glance, talks = overview.draw(publication, panels, left), timeline.draw(publication)
     close, course = closeness.draw(publication), closeness.course(publication)
     return Pictures(

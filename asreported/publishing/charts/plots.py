@@ -8,12 +8,13 @@ import functools
 import hashlib
 import itertools
 import json
-from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
+from asreported.publishing.charts.colours import Slots, slots_of
 from asreported.publishing.charts.contested import Contested
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import capital, clean, finding, hedged, series_title, short_days
@@ -115,6 +116,8 @@ class Plot:
     """Figures that no band uses, by day."""
     undecided: int = 0
     """Days of totals on which two readings weigh about the same: the band spans both."""
+    slots: Slots = field(default_factory=dict)
+    """Colours and dashes of the sources, the same in all charts of a story."""
 
     @property
     def points(self) -> list[tuple[Line, Point]]:
@@ -153,9 +156,16 @@ def headline_of(plot: Plot | None) -> str:
 
 
 def plots_of(publication: Publication) -> list[Plot]:
-    """The story's charts that have something to show, in the story's order."""
+    """The story's charts that have something to show, in the story's order; a source has one colour in all of them."""
     drawn = (plot_of(chart, publication) for chart in charts_of(publication) if not held_by(chart, publication))
-    return [plot for plot in drawn if plot is not None]
+    return coloured([plot for plot in drawn if plot is not None], publication.story)
+
+
+def coloured(plots: Sequence[Plot], story: Story, charts: Sequence[Plot] = ()) -> list[Plot]:
+    """Return plots with the colours of their sources: those that they have in the charts of the story, if in any."""
+    known = charts[0].slots if charts else None
+    slots = slots_of(plots, story, known)
+    return [dataclasses.replace(plot, slots=slots) for plot in plots]
 
 
 def held_by(chart: Chart, publication: Publication) -> int:

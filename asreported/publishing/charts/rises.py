@@ -18,6 +18,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from asreported.magnitudes import number
 from asreported.measures import PHRASES
 from asreported.publishing.charts.canvas import Drawing, Form, Words, date_ticks, day_number, sheet
+from asreported.publishing.charts.colours import colour_of
 from asreported.publishing.charts.marks import COLOURS, RULE
 from asreported.publishing.charts.plots import Line, Plot
 from asreported.publishing.publication import Publication
@@ -288,14 +289,19 @@ def _figure(rise: Rise, words: Words, form: Form) -> Figure:
     top = max(highest, default=0.0) or 1.0
     axes.set_ylim(0, top * 1.12)
     for of in rise.stretches:
-        _bar(axes, of, top)
+        _bar(axes, of, top, _colour(rise))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True, min_n_ticks=3))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: brief(value) if form.narrow else number(value)))
     date_ticks(axes, form)
     return figure
 
 
-def _bar(axes: Axes, of: Stretch, top: float) -> None:
+def _colour(rise: Rise) -> str:
+    """The colour that the source has in the chart of its total."""
+    return next((colour_of(line, rise.plot) for line in rise.plot.lines if line.source == rise.source), COLOURS[0])
+
+
+def _bar(axes: Axes, of: Stretch, top: float, bounded: str) -> None:
     """From the lowest rise of a week to the highest, or pale and over all weeks of a stretch; never too thin to see.
 
     A bar without an upper bound, or with one far above all close ones, ends in a point at the edge of the chart.
@@ -312,7 +318,7 @@ def _bar(axes: Axes, of: Stretch, top: float) -> None:
         tip = high - top * 0.04
         corners = [*corners[:2], (right, tip), ((left + right) / 2, high), (left, tip)]
     shape = Shape([*corners, corners[0]], closed=True)
-    colour = RULE if of.most is None else COLOURS[0]
+    colour = RULE if of.most is None else bounded
     bar = PathPatch(shape, facecolor=colour, alpha=0.85 if of.close else PALE, linewidth=0, zorder=3)
     bar.set_url(f"#figure-{of.figure_ids[0]}")
     axes.add_patch(bar)

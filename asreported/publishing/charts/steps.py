@@ -29,9 +29,10 @@ from asreported.publishing.charts.canvas import (
     day_number,
     sheet,
 )
+from asreported.publishing.charts.colours import colour_of, dash_of
 from asreported.publishing.charts.labels import LEADING, STALE, End, label, room
 from asreported.publishing.charts.layers import Layer, overlay
-from asreported.publishing.charts.marks import COLOURS, DASHES, DOTS, INK, MARKS, PAPER, RULE
+from asreported.publishing.charts.marks import DASHES, DOTS, INK, MARKS, PAPER, RULE
 from asreported.publishing.charts.plots import UNNAMED, Line, Plot, Point, of_line
 from asreported.publishing.charts.validity import excluded
 from asreported.publishing.wording import brief, clean, counted, short_day, short_days, subtitle
@@ -163,9 +164,8 @@ def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) ->
     figure, axes = sheet(words, form)
     axes.set_xlim(day_number(first), day_number(end))
     axes.set_ylim(0, top)
-    for at, line in enumerate(plot.lines):
-        colour = COLOURS[at % len(COLOURS)] if line.counter else RULE
-        dash = DASHES[at % len(DASHES)]
+    for line in plot.lines:
+        colour, dash = colour_of(line, plot), dash_of(line, plot)
         if plot.chart.aspect not in STEPPED:
             _stems(axes, line, colour)
         elif line.counter:
@@ -184,14 +184,14 @@ def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) ->
 def _ends(plot: Plot) -> Iterator[End]:
     """Yield the ends of the lines that get a label."""
     aspect = str(plot.chart.aspect)
-    for at, line in enumerate(plot.lines):
+    for line in plot.lines:
         if line.counter:
             stops = _stops(plot, line)
             stepped = plot.chart.aspect in STEPPED
             reaches = stepped and stretches(plot, line, _last(plot))[-1][1] == _last(plot) and stops is None
             if aspect == Aspect.LEVEL:
                 reaches = reaches and _last(plot) - line.points[-1].date <= STALE
-            dress = COLOURS[at % len(COLOURS)], DASHES[at % len(DASHES)]
+            dress = colour_of(line, plot), dash_of(line, plot)
             yield End(line, *dress, _height(line.points[-1], aspect), reaches, stops or "")
         elif line.source == plot.newest_source:
             # the number in the title has to be found in the picture, whoever said it
