@@ -15,6 +15,7 @@ import polars as pl
 from asreported import tables
 from asreported.bundled import NOTEBOOKS
 from asreported.health import health
+from asreported.records import Decision
 from asreported.story import Story
 from asreported.trends.corrections import corrected
 from asreported.trends.disagreements import disagreements
@@ -179,7 +180,10 @@ class Publication:
         return dict(self.articles.select("article_id", "text").iter_rows())
 
     def details(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-        """Return figures by id as corrected, each with publisher, day, title, address and licence of its article."""
+        """Return figures by id as corrected, each with publisher, day, title, address and licence of its article.
+
+        ``decided`` says by whom it was corrected or accepted; it is None where the number stands as it was read.
+        """
         articles = self.titled.select(
             "article_id", "publisher", "published", "title", "url", "licence", "copy_of", "sha256"
         ).unique("article_id", keep="first", maintain_order=True)
@@ -189,7 +193,20 @@ class Publication:
             doubts = self.observations.select("figure_id", "doubts")
             figures = figures.drop("doubts").join(doubts, on="figure_id", how="left", maintain_order="left")
         joined = figures.join(articles, on="article_id", how="left", maintain_order="left")
-        return {row["figure_id"]: row for row in joined.iter_rows(named=True)}
+        return {
+            row["figure_id"]: {**row, "decided": self._decided.get(row["figure_id"])}
+            for row in joined.iter_rows(named=True)
+        }
+
+    @functools.cached_property
+    def _decided(self) -> dict[str, str]:
+        """Figures that somebody corrected or accepted: "corrected by data desk", in the order of the days."""
+        found: dict[str, list[str]] = {}
+        for row in tables.chronological(self.corrections).iter_rows(named=True):
+            if row["figure_id"] is not None and not row["withdrawn"]:
+                done = "accepted" if row["decision"] == Decision.ACCEPT else "corrected"
+                found.setdefault(row["figure_id"], []).append(f"{done} by {row['who']}")
+        return {figure: ", ".join(dict.fromkeys(told)) for figure, told in found.items()}
 
     def table(self, name: str) -> pl.DataFrame:
         """One of the tables, without the columns of the run, in an order that depends on its content alone."""

@@ -26,6 +26,7 @@ from asreported.publishing.charts.plots import (
     evenly,
     headline_of,
     held_by,
+    number_of,
     plot_of,
     plots_of,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "headline_of",
     "held_by",
     "layers_of",
+    "number_of",
     "overlaps_of",
     "pictures_of",
     "plot_of",

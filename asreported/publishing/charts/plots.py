@@ -16,6 +16,7 @@ import polars as pl
 
 from asreported.publishing.charts.colours import Slots, slots_of
 from asreported.publishing.charts.contested import Contested
+from asreported.publishing.charts.revised import Declared
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import capital, clean, finding, hedged, series_title, short_days
 from asreported.records import Aspect, Hedge
@@ -116,6 +117,8 @@ class Plot:
     """Figures that no band uses, by day."""
     undecided: int = 0
     """Days of totals on which two readings weigh about the same: the band spans both."""
+    revised: Declared = field(default_factory=dict)
+    """Days of each line from which on a report says that its count was lowered."""
     slots: Slots = field(default_factory=dict)
     """Colours and dashes of the sources, the same in all charts of a story."""
 
@@ -151,8 +154,12 @@ def headline_of(plot: Plot | None) -> str:
     """The newest number of a chart with its day and source."""
     if plot is None:
         return "nothing"
-    said = capital(hedged({**plot.newest.figure, "hedge": plot.newest.hedge}))
-    return f"{said} ({plot.newest_source}, {short_days(plot.newest.first, plot.newest.date)})"
+    return f"{number_of(plot)} ({plot.newest_source}, {short_days(plot.newest.first, plot.newest.date)})"
+
+
+def number_of(plot: Plot | None) -> str:
+    """The newest number of a chart with its hedge; empty where it shows nothing."""
+    return "" if plot is None else capital(hedged({**plot.newest.figure, "hedge": plot.newest.hedge}))
 
 
 def plots_of(publication: Publication) -> list[Plot]:
@@ -228,6 +235,7 @@ def plot_of(chart: Chart, publication: Publication) -> Plot | None:
         contradicted=_contradicted(publication.contradictions),
         contested=_contested(chart, publication, kept),
         undecided=_undecided(chart, publication, kept),
+        revised=_revised(chart, publication, kept),
     )
 
 
@@ -281,6 +289,19 @@ def _undecided(chart: Chart, publication: Publication, lines: list[Line]) -> int
     rows = of_chart(table.filter("undecided"), chart).select("source", "place").to_dicts()
     found = (_line_of(row, lines, chart, publication.story) for row in rows)
     return sum(line is not None and line.counter for line in found)
+
+
+def _revised(chart: Chart, publication: Publication, lines: list[Line]) -> Declared:
+    """The days from which on a report says that the count of a line was lowered: breaks that no story declares."""
+    table = publication.more.get("breaks")
+    if table is None or table.is_empty():
+        return {}
+    days: dict[str, set[dt.date]] = {}
+    for row in of_chart(table.filter("declared"), chart).to_dicts():
+        line = _line_of(row, lines, chart, publication.story)
+        if line is not None:
+            days.setdefault(line.source, set()).add(row["date"])
+    return {name: frozenset(of) for name, of in days.items()}
 
 
 def _point(row: dict[str, Any], details: dict[str, dict[str, Any]]) -> Point:

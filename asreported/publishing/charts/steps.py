@@ -34,6 +34,7 @@ from asreported.publishing.charts.labels import LEADING, STALE, End, label, room
 from asreported.publishing.charts.layers import Layer, overlay
 from asreported.publishing.charts.marks import DASHES, DOTS, INK, MARKS, PAPER, RULE
 from asreported.publishing.charts.plots import UNNAMED, Line, Plot, Point, of_line
+from asreported.publishing.charts.revised import is_revised
 from asreported.publishing.charts.validity import excluded
 from asreported.publishing.wording import brief, clean, counted, short_day, short_days, subtitle
 from asreported.records import Aspect, Hedge
@@ -55,7 +56,7 @@ CLOSE = 2.6
 """Least distance of two letters that do not touch, in sizes of type."""
 
 FALLS = 3
-"""Falls without a declared reason that the notes of a chart spell out."""
+"""Falls of one kind, revised or without a reason, that the notes of a chart spell out."""
 
 SHADED, MEANT = "shaded: the band that the words assert", "pale bars: plausible range"
 
@@ -116,13 +117,18 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None, over: Sequence[Lay
 
 
 def _fallen(plot: Plot) -> Iterator[str]:
-    """Return what the notes say of falls without a declared reason."""
-    fallen = falls(plot)
-    for line, before, after in fallen[:FALLS]:
-        fall = f"{number(before.low)} to {number(after.low)} on {short_day(after.date)}"
-        yield f"{line.source} falls from {fall} with no declared reason: another count, or a misreading."
-    if len(fallen) > FALLS:
-        yield f"{len(fallen) - FALLS} more falls have no declared reason."
+    """Return what the notes say of falls that the story does not declare: revisions, as reports say, and the others."""
+    revisions, others = [], []
+    for line, before, after in falls(plot):
+        fall = f"{line.source} falls from {number(before.low)} to {number(after.low)} on {short_day(after.date)}"
+        declared = is_revised(line.source, before.date, after.date, after.figure, plot.revised)
+        (revisions if declared else others).append(fall)
+    yield from (f"{fall}: the source revised its count, as the report says." for fall in revisions[:FALLS])
+    if len(revisions) > FALLS:
+        yield f"{len(revisions) - FALLS} more falls are revisions, as reports say."
+    yield from (f"{fall} with no declared reason: another count, or a misreading." for fall in others[:FALLS])
+    if len(others) > FALLS:
+        yield f"{len(others) - FALLS} more falls have no declared reason."
 
 
 def lettered(plot: Plot) -> list[tuple[str, dt.date, str]]:
