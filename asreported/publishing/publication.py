@@ -19,6 +19,7 @@ from asreported.records import Decision
 from asreported.story import Story
 from asreported.trends.corrections import corrected
 from asreported.trends.disagreements import disagreements
+from asreported.trends.modalities import with_modality
 
 OF_THE_RUN = ("recorded_at", "run_id")
 """Columns that say when a row was recorded: true of a run, not of the reports, so they are never published."""
@@ -30,11 +31,15 @@ ORDER_OF_NOTEBOOKS = ("figures", "trends", "sources", "talks", "certainty", "met
 """Notebooks in the order in which the page lists them; others come after these."""
 
 
-def published_notebooks() -> list[tuple[str, str]]:
-    """Every notebook of the checkout: its name, and the title in its first heading."""
+OF_TALKS = "talks"
+"""The notebook of the talks, which a story without talks has not."""
+
+
+def published_notebooks(*, talks: bool = True) -> list[tuple[str, str]]:
+    """Every notebook of the checkout: its name, and the title in its first heading; ``talks`` says if there are any."""
     rank = {name: at for at, name in enumerate(ORDER_OF_NOTEBOOKS)}
     paths = sorted(NOTEBOOKS.glob("*.py"), key=lambda path: (rank.get(path.stem, len(rank)), path.stem))
-    return [(path.stem, _heading(path)) for path in paths]
+    return [(path.stem, _heading(path)) for path in paths if talks or path.stem != OF_TALKS]
 
 
 def _heading(notebook: Path) -> str:
@@ -133,9 +138,16 @@ class Publication:
     more: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
     @functools.cached_property
+    def has_talks(self) -> bool:
+        """Return True if the story follows talks, with words or speakers of its own, and somebody spoke of them."""
+        follows = bool(self.story.signals or self.story.closeness or self.story.speakers)
+        return follows and not self.talks.is_empty()
+
+    @functools.cached_property
     def as_corrected(self) -> pl.DataFrame:
-        """The figures as they are to be read: with what the corrections say instead."""
-        return corrected(self.figures.lazy(), self.corrections.lazy()).collect()
+        """The figures as they are to be read: with what the corrections say instead, and the measures of plans."""
+        figures = corrected(self.figures.lazy(), self.corrections.lazy())
+        return with_modality(figures, self.story).collect()
 
     @functools.cached_property
     def titled(self) -> pl.DataFrame:

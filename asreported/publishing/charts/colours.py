@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 ALL = len(COLOURS) * len(DASHES)
 """Slots that differ in colour or dash: the numbers of colours and of dashes have no common divisor."""
 
+NEAR = ({0, 4}, {1, 5})
+"""Slots whose colours are two shades of one: blues, and oranges."""
+
 Slots = Mapping[str, int]
 """Name → slot; the name is that of a source, or of its line in another place (:func:`name_of`)."""
 
@@ -87,6 +90,7 @@ def _free(name: str, charts: Sequence[Mapping[str, dt.date]], found: Slots) -> i
             slot in taken,
             _colour(slot) in colours,
             slot >= len(COLOURS),
+            any({_colour(slot), other} in NEAR for other in colours),
             used[slot],
             slot,
         ),

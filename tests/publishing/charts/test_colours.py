@@ -76,6 +76,13 @@ def test_sources_of_one_chart_differ_in_colour_while_there_are_colours_and_then_
     assert len(dresses) == len(chart.lines)
 
 
+def test_two_shades_of_one_colour_are_in_one_chart_only_where_there_is_no_other() -> None:
+    here, others = line("Office"), [line(f"Body {at}", 2) for at in range(3)]
+    police = line("Police", 3)
+    [_, chart] = coloured([plot(here, *others), plot(here, police)], made.STORY)
+    assert {colour_of(here, chart), colour_of(police, chart)} == {COLOURS[0], COLOURS[5]}
+
+
 def test_all_slots_differ() -> None:
     many = plot(*(line(f"Office {at}") for at in range(ALL)))
     assert sorted(slots_of([many], made.STORY).values()) == list(range(ALL))
