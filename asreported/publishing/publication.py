@@ -19,7 +19,6 @@ from asreported.records import Decision
 from asreported.story import Story
 from asreported.trends.corrections import corrected
 from asreported.trends.disagreements import disagreements
-from asreported.trends.modalities import with_modality
 
 OF_THE_RUN = ("recorded_at", "run_id")
 """Columns that say when a row was recorded: true of a run, not of the reports, so they are never published."""
@@ -147,7 +146,10 @@ class Publication:
     def as_corrected(self) -> pl.DataFrame:
         """The figures as they are to be read: with what the corrections say instead, and the measures of plans."""
         figures = corrected(self.figures.lazy(), self.corrections.lazy())
-        return with_modality(figures, self.story).collect()
+        if "measure" in self.observations.columns:
+            observed = self.observations.lazy().select("figure_id", "measure").unique("figure_id", keep="first")
+            figures = figures.update(observed, on="figure_id", how="left", maintain_order="left")
+        return figures.collect()
 
     @functools.cached_property
     def titled(self) -> pl.DataFrame:

@@ -12,6 +12,9 @@ from asreported.forms import folded, noun_forms, verb_forms
 from asreported.records import Aspect, Modality
 from asreported.story import MeasureOf, Story
 
+FACT = Modality.REPORTED.value
+"""The modality of a measure whose story names none."""
+
 OF_ITS_OWN_SIZE = (Aspect.CHANGE, Aspect.RATE)
 """Aspects that a plan keeps: "40 jobs a month" is no number of jobs to be cut, and neither is "40 more"."""
 
@@ -34,12 +37,12 @@ def in_modality(story: Story) -> pl.Expr:
 
 def is_plan(story: Story) -> pl.Expr:
     """Select figures of measures that count what is no fact yet."""
-    return _modality(story) != Modality.REPORTED.value
+    return _modality(story) != FACT
 
 
 def plans_aspect(aspect: pl.Expr, story: Story) -> pl.Expr:
     """Return the aspect of figures, given as an expression: a plan has that of its measure, as it is no event yet."""
-    planned = {name: of.aspect for name, of in story.measures.items() if of.modality != Modality.REPORTED}
+    planned = {name: of.aspect for name, of in story.measures.items() if of.modality != FACT}
     if not planned:
         return aspect
     of_measure = pl.col("measure").replace_strict(planned, default=None, return_dtype=pl.String)
@@ -48,15 +51,15 @@ def plans_aspect(aspect: pl.Expr, story: Story) -> pl.Expr:
 
 
 def _modality(story: Story) -> pl.Expr:
-    others = {name: of.modality for name, of in story.measures.items() if of.modality != Modality.REPORTED}
+    others = {name: of.modality for name, of in story.measures.items() if of.modality != FACT}
     if not others:
-        return pl.lit(Modality.REPORTED.value)
-    return pl.col("measure").replace_strict(others, default=Modality.REPORTED.value, return_dtype=pl.String)
+        return pl.lit(FACT)
+    return pl.col("measure").replace_strict(others, default=FACT, return_dtype=pl.String)
 
 
 def _twins(modality: Modality, story: Story) -> dict[str, str]:
     """Measure → the one with the same words that counts what is told in a modality."""
-    if all(of.modality == Modality.REPORTED for of in story.measures.values()):
+    if all(of.modality == FACT for of in story.measures.values()):
         return {}
     there = {name: of for name, of in story.measures.items() if of.modality == modality}
     found: dict[str, str] = {}

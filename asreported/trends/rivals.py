@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -49,25 +50,29 @@ def rival(figure: Row, rows: pl.DataFrame) -> dict[str, Any] | None:
 
 
 def _of_its_day(figure: Row, size: float) -> pl.Expr:
-    return (pl.col("date") <= figure["date"]) & (SMALLER * pl.col("size") > size)
+    day: dt.date = figure["date"]
+    return (pl.col("date") <= day) & (SMALLER * pl.col("size") > size)
 
 
 def _of_its_report(figure: Row, size: float) -> pl.Expr:
-    return (pl.col("article_id") == figure["article_id"]) & (pl.col("size") > size)
+    return (pl.col("article_id") == str(figure["article_id"])) & (pl.col("size") > size)
 
 
 def _at_the_time(figure: Row, size: float) -> pl.Expr:
-    return pl.col("date").is_between(figure["date"], figure["date"] + AT_THE_TIME) & (pl.col("size") < SMALLER * size)
+    day: dt.date = figure["date"]
+    return pl.col("date").is_between(day, day + AT_THE_TIME) & (pl.col("size") < SMALLER * size)
 
 
 def _next_of_its_source(figure: Row, size: float) -> pl.Expr:
+    day: dt.date = figure["date"]
     own = pl.all_horizontal(pl.col(name) == figure[name] for name in KEY)
-    return own & (figure["date"] < pl.col("date")) & (pl.col("size") < size)
+    return own & (day < pl.col("date")) & (pl.col("size") < size)
 
 
 def _out_of_step(figure: Row, size: float) -> pl.Expr:
-    above = (pl.col("date") <= figure["date"]) & (STEP * pl.col("size") > size)
-    below = (pl.col("date") >= figure["date"]) & (pl.col("size") < STEP * size)
+    day: dt.date = figure["date"]
+    above = (pl.col("date") <= day) & (STEP * pl.col("size") > size)
+    below = (pl.col("date") >= day) & (pl.col("size") < STEP * size)
     return above | below
 
 

@@ -118,7 +118,8 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None, over: Sequence[Lay
 
 def _fallen(plot: Plot) -> Iterator[str]:
     """Return what the notes say of falls that the story does not declare: revisions, as reports say, and the others."""
-    revisions, others = [], []
+    revisions: list[str] = []
+    others: list[str] = []
     for line, before, after in falls(plot):
         fall = f"{line.source} falls from {number(before.low)} to {number(after.low)} on {short_day(after.date)}"
         declared = is_revised(line.source, before.date, after.date, after.figure, plot.revised)
