@@ -25,7 +25,7 @@ import polars as pl
 from asreported import summary, tables
 from asreported.bundled import BENCHMARKS
 from asreported.errors import InputError
-from asreported.publishing.charts import Drawing, draw, layers_of, pictures_of, plot_of, plots_of
+from asreported.publishing.charts import Drawing, Plot, coloured, draw, layers_of, pictures_of, plot_of, plots_of
 from asreported.publishing.citations import cited
 from asreported.publishing.page.listing import Listing, show
 from asreported.publishing.page.method import method
@@ -79,9 +79,13 @@ class Report(Publication):
         return smoothed(self.series, self.story.model_copy(update={"smoothing": "isotonic"}))
 
     @functools.cached_property
+    def _plots(self) -> list[Plot]:
+        return plots_of(self)
+
+    @functools.cached_property
     def in_short(self) -> pl.DataFrame:
         """Return what the newest row of each chart says, who said it, and how many points the chart has."""
-        drawn = plots_of(self)
+        drawn = self._plots
         said = {
             "finding": [plot.finding for plot in drawn],
             "said by": [plot.newest_source for plot in drawn],
@@ -135,7 +139,8 @@ class Report(Publication):
         if found is None:
             known = ", ".join(sorted(self.series.get_column("measure").unique()))
             raise InputError(f"no series of {measure!r} with this place, group, aspect and source (measures: {known})")
-        return draw(found, self.story, self.as_of, layers_of(found, self))
+        [dressed] = coloured([found], self.story, self._plots)
+        return draw(dressed, self.story, self.as_of, layers_of(dressed, self))
 
     def cite(self, figure_id: str) -> str:
         """Return a figure in words: number, source, day, report, sentence, and the hash of what was read.

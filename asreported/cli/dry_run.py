@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ EXAMPLES = 2
 """Sentences that show a reason, where no chart is asked for."""
 LINE = 150
 """Characters of a sentence that a line shows."""
+SHORT = 8
+"""Characters of a figure's id, at least: as many as tell it from all others are shown."""
 
 
 def observed(articles: Sequence[Article], story: Story, *, partial: bool = False) -> pl.DataFrame:
@@ -113,45 +116,83 @@ def show(story: Story, rows: pl.DataFrame, key: str | None) -> None:
     charts = chosen(story, key)
     if not charts:
         sys.stdout.write("no charts are declared: the report would show its longest series\n")
+    tried = trial(rows, story)
     for chart in charts:
-        sys.stdout.writelines(f"{line}\n" for line in told(rows, chart, story, sentences=key is not None))
+        sys.stdout.writelines(f"{line}\n" for line in told(tried, chart, sentences=key is not None))
 
 
-def told(rows: pl.DataFrame, chart: Chart, story: Story, *, sentences: bool) -> Iterator[str]:
-    """Yield the lines of one chart: its points, and the near misses, the most telling first.
+@dataclass(frozen=True)
+class Trial:
+    """Observed figures of a story, their series, the contested ones by their ids, and how long a short id is."""
+
+    story: Story
+    rows: pl.DataFrame
+    series: pl.DataFrame
+    contested: Mapping[str, Mapping[str, Any]]
+    short: int
+
+
+def trial(rows: pl.DataFrame, story: Story) -> Trial:
+    """Return observed figures with everything that their charts rest on."""
+    from asreported.trends.bands import bands
+    from asreported.trends.contested import contested
+    from asreported.trends.series import of_bands
+
+    banded = bands(rows, story)
+    against = {of["figure_id"]: of for of in contested(rows, banded, story).to_dicts()}
+    return Trial(story, rows, of_bands(rows, banded), against, _length(rows.get_column("figure_id").to_list()))
+
+
+def _length(ids: Sequence[str]) -> int:
+    """Return how many characters tell all ids apart."""
+    longest = max(map(len, ids), default=SHORT)
+    return next((n for n in range(SHORT, longest) if len({one[:n] for one in ids}) == len(set(ids))), longest)
+
+
+def told(tried: Trial, chart: Chart, *, sentences: bool) -> Iterator[str]:
+    """Yield the lines of one chart: its points, the contested numbers, and the near misses, the most telling first.
 
     The points are those that the page draws: one for each source and day.
     """
     from asreported.trends.charted import charted, drawn
-    from asreported.trends.near_misses import near_misses
-    from asreported.trends.series import series
+    from asreported.trends.near_misses import CONTESTED, near_misses
 
-    of_story = series(rows, story)
+    rows, story, of_story = tried.rows, tried.story, tried.series
     shown, points = charted(of_story, chart, story)
     points = points.filter(points["figure_ids"].list.len() > 0).sort("date", "source", "place")
-    figures = drawn(rows, chart, story, of_story).sort("date", "source", "start").to_dicts()
-    yield f"{chart.key} ({chart.title}): {_summed(points.to_dicts(), shown, story)}"
-    if sentences:
-        yield from (f"  {_point(figure, shown, story)}" for figure in figures)
+    figures = drawn(rows, chart, story, of_story)
     near = near_misses(rows, chart, story, of_story)
+    contested = [row for one in near if one.reason == CONTESTED for row in one.figures.to_dicts()]
+    near = [one for one in near if one.reason != CONTESTED]
+    summed = _summed(points.to_dicts(), len(figures), shown, story)
+    yield f"{chart.key} ({chart.title}): {summed}{_and_contested(len(contested))}"
+    if sentences:
+        yield from _listed([*figures.to_dicts(), *contested], shown, tried)
+    else:
+        yield from (f"  contested: {_contested(row, tried)}" for row in contested[:EXAMPLES])
     for one in near if sentences else near[:REASONS]:
-        yield from _near(one, sentences=sentences)
+        yield from _near(one, tried, sentences=sentences)
     if not sentences and len(near) > REASONS:
         left = sum(len(one.figures) for one in near[REASONS:])
         yield f"  not drawn: {left} more, for other reasons: `--chart {chart.key}` shows them"
 
 
-def _summed(points: Sequence[dict[str, Any]], chart: Chart, story: Story) -> str:
+def _summed(points: Sequence[dict[str, Any]], figures: int, chart: Chart, story: Story) -> str:
     if not points:
         return "empty"
     first, last = points[0]["date"], points[-1]["date"]
     days = f"{first} to {last}" if first < last else str(first)
     sources = Counter(_who(point, chart, story) for point in points)
     said = ", ".join(f"{source} ({count})" for source, count in sources.most_common())
-    return f"{len(points)} point{'s' if len(points) > 1 else ''}, {days}; {said}"
+    several = f" of {figures} numbers" if figures > len(points) else ""
+    return f"{len(points)} point{'s' if len(points) > 1 else ''}{several}, {days}; {said}"
 
 
-def _who(row: dict[str, Any], chart: Chart, story: Story) -> str:
+def _and_contested(count: int) -> str:
+    return f"; besides {count} contested number{'' if count == 1 else 's'}" if count else ""
+
+
+def _who(row: Mapping[str, Any], chart: Chart, story: Story) -> str:
     """Return the line that a number is in: its source, and its place if that is not the chart's."""
     from asreported.trends.charted import is_main
 
@@ -159,22 +200,59 @@ def _who(row: dict[str, Any], chart: Chart, story: Story) -> str:
     return who if is_main(row["place"], chart, story) else f"{who}, {row['place']}"
 
 
-def _point(row: dict[str, Any], chart: Chart, story: Story) -> str:
-    return f"{row['date'] or 'no day'}  {bounds(row)}, {_who(row, chart, story)}: {_sentence(row)}"
+def _listed(rows: Sequence[dict[str, Any]], chart: Chart, tried: Trial) -> Iterator[str]:
+    """Yield every number of a chart by its day; a second one of a point, and a contested one, says so."""
+    before: tuple[Any, ...] | None = None
+    for row in sorted(rows, key=lambda of: (str(of["date"]), of["source"], of["place"], of["start"])):
+        point = (row["date"], row["source"], row["place"])
+        number = f"  {row['date'] or 'no day'}  {bounds(row)}, {_who(row, chart, tried.story)}"
+        if row["figure_id"] in tried.contested:
+            yield f"{number}, contested ({_why(row, tried)}): {_sentence(row, tried)}"
+            continue
+        yield f"{number}{', same point' if point == before else ''}: {_sentence(row, tried)}"
+        before = point
 
 
-def _near(near: Near, *, sentences: bool) -> Iterator[str]:
+def _contested(row: dict[str, Any], tried: Trial) -> str:
+    return f"{row['quote']} ({_why(row, tried)}): {_sentence(row, tried)}"
+
+
+def _why(row: dict[str, Any], tried: Trial) -> str:
+    """Return why a contested number moves no band, and which other one it contradicts."""
+    from asreported.trends.contested import DOUBTFUL, LEAPS
+
+    of = tried.contested.get(row["figure_id"], {})
+    if of.get("why") == DOUBTFUL:
+        return "less certain than the story asks"
+    other = _other(of["against"], tried) if of.get("against") else ""
+    if of.get("why") == LEAPS:
+        return f"rises faster than its series ever did{f', from {other}' if other else ''}"
+    return f"cannot be true beside {other or 'the others'}"
+
+
+def _other(figure_id: str, tried: Trial) -> str:
+    """Return another number in a few words: how many, who says so, of which day, and its id."""
+    import polars as pl
+
+    row = tried.rows.row(by_predicate=pl.col("figure_id") == figure_id, named=True)
+    return f"{bounds(row)}, {row['source'] or 'nobody named'}, {row['date']} [{figure_id[: tried.short]}]"
+
+
+def _near(near: Near, tried: Trial, *, sentences: bool) -> Iterator[str]:
     from asreported.trends.near_misses import said
+    from asreported.trends.rivals import rival
 
     yield f"  not drawn: {said(near)}"
     rows = near.figures.to_dicts()
     for row in rows if sentences else rows[:EXAMPLES]:
-        yield f"    {row['quote']}: {_sentence(row)}"
+        other = rival(row, tried.rows)
+        beside = f"; the other: {_other(other['figure_id'], tried)}" if other else ""
+        yield f"    {row['quote']}: {_sentence(row, tried)}{beside}"
 
 
-def _sentence(row: dict[str, Any]) -> str:
-    """The sentence around a number, on one line, and the file it stands in."""
+def _sentence(row: dict[str, Any], tried: Trial) -> str:
+    """The sentence around a number, on one line, the file it stands in, and the id of the figure."""
     text = " ".join(row["sentence"].split())
     at = max(0, row["start"] - row["sentence_start"] - LINE // 2)
     cut = text if len(text) <= LINE else f"{'…' if at else ''}{text[at : at + LINE].strip()}…"
-    return f"{cut} ({Path(row['origin']).name})"
+    return f"{cut} ({Path(row['origin']).name}) [{row['figure_id'][: tried.short]}]"

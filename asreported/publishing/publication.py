@@ -15,6 +15,7 @@ import polars as pl
 from asreported import tables
 from asreported.bundled import NOTEBOOKS
 from asreported.health import health
+from asreported.records import Decision
 from asreported.story import Story
 from asreported.trends.corrections import corrected
 from asreported.trends.disagreements import disagreements
@@ -29,11 +30,15 @@ ORDER_OF_NOTEBOOKS = ("figures", "trends", "sources", "talks", "certainty", "met
 """Notebooks in the order in which the page lists them; others come after these."""
 
 
-def published_notebooks() -> list[tuple[str, str]]:
-    """Every notebook of the checkout: its name, and the title in its first heading."""
+OF_TALKS = "talks"
+"""The notebook of the talks, which a story without talks has not."""
+
+
+def published_notebooks(*, talks: bool = True) -> list[tuple[str, str]]:
+    """Every notebook of the checkout: its name, and the title in its first heading; ``talks`` says if there are any."""
     rank = {name: at for at, name in enumerate(ORDER_OF_NOTEBOOKS)}
     paths = sorted(NOTEBOOKS.glob("*.py"), key=lambda path: (rank.get(path.stem, len(rank)), path.stem))
-    return [(path.stem, _heading(path)) for path in paths]
+    return [(path.stem, _heading(path)) for path in paths if talks or path.stem != OF_TALKS]
 
 
 def _heading(notebook: Path) -> str:
@@ -132,9 +137,19 @@ class Publication:
     more: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
     @functools.cached_property
+    def has_talks(self) -> bool:
+        """Return True if the story follows talks, with words or speakers of its own, and somebody spoke of them."""
+        follows = bool(self.story.signals or self.story.closeness or self.story.speakers)
+        return follows and not self.talks.is_empty()
+
+    @functools.cached_property
     def as_corrected(self) -> pl.DataFrame:
-        """The figures as they are to be read: with what the corrections say instead."""
-        return corrected(self.figures.lazy(), self.corrections.lazy()).collect()
+        """The figures as they are to be read: with what the corrections say instead, and the measures of plans."""
+        figures = corrected(self.figures.lazy(), self.corrections.lazy())
+        if "measure" in self.observations.columns:
+            observed = self.observations.lazy().select("figure_id", "measure").unique("figure_id", keep="first")
+            figures = figures.update(observed, on="figure_id", how="left", maintain_order="left")
+        return figures.collect()
 
     @functools.cached_property
     def titled(self) -> pl.DataFrame:
@@ -179,7 +194,10 @@ class Publication:
         return dict(self.articles.select("article_id", "text").iter_rows())
 
     def details(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-        """Return figures by id as corrected, each with publisher, day, title, address and licence of its article."""
+        """Return figures by id as corrected, each with publisher, day, title, address and licence of its article.
+
+        ``decided`` says by whom it was corrected or accepted; it is None where the number stands as it was read.
+        """
         articles = self.titled.select(
             "article_id", "publisher", "published", "title", "url", "licence", "copy_of", "sha256"
         ).unique("article_id", keep="first", maintain_order=True)
@@ -189,7 +207,20 @@ class Publication:
             doubts = self.observations.select("figure_id", "doubts")
             figures = figures.drop("doubts").join(doubts, on="figure_id", how="left", maintain_order="left")
         joined = figures.join(articles, on="article_id", how="left", maintain_order="left")
-        return {row["figure_id"]: row for row in joined.iter_rows(named=True)}
+        return {
+            row["figure_id"]: {**row, "decided": self._decided.get(row["figure_id"])}
+            for row in joined.iter_rows(named=True)
+        }
+
+    @functools.cached_property
+    def _decided(self) -> dict[str, str]:
+        """Figures that somebody corrected or accepted: "corrected by data desk", in the order of the days."""
+        found: dict[str, list[str]] = {}
+        for row in tables.chronological(self.corrections).iter_rows(named=True):
+            if row["figure_id"] is not None and not row["withdrawn"]:
+                done = "accepted" if row["decision"] == Decision.ACCEPT else "corrected"
+                found.setdefault(row["figure_id"], []).append(f"{done} by {row['who']}")
+        return {figure: ", ".join(dict.fromkeys(told)) for figure, told in found.items()}
 
     def table(self, name: str) -> pl.DataFrame:
         """One of the tables, without the columns of the run, in an order that depends on its content alone."""

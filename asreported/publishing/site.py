@@ -62,7 +62,11 @@ def build(publication: Publication, folder: Path) -> None:
     (folder / "charts").mkdir(parents=True)
     export(publication, folder / "data")
     with ThreadPoolExecutor(notebooks.KERNELS) as pool:
-        running = notebooks.start(folder / "notebooks", publication.story.id, pool) if publication.notebooks else []
+        running = (
+            notebooks.start(folder / "notebooks", publication.story.id, pool, talks=publication.has_talks)
+            if publication.notebooks
+            else []
+        )
         step("drawing charts")
         drawn = pictures_of(publication)
         if publication.validation is not None:

@@ -1,4 +1,4 @@
-"""How sure the reading of a number is, in the words of the page, and how often it errs as it was measured."""
+"""How sure the reading of a number is, or who decided it, in the words of the page, and how often reading errs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ tuning. It is written there, and nowhere by hand."""
 
 
 def sure(figure: Mapping[str, Any]) -> str:
-    """Return how sure the reading of a figure is ("85 % sure"), empty where that is not known."""
+    """Return how sure the reading of a figure is ("85 % sure"), empty where that is not known.
+
+    What a person decided is as sure as that person: "corrected by data desk", "accepted by data desk".
+    """
+    if figure.get("decided"):
+        return clean(figure["decided"])
     certainty = figure.get("certainty")
     return "" if certainty is None else f"{100 * certainty:.0f}\u00a0% sure"
 
@@ -36,7 +41,12 @@ FIELDS = {
 
 
 def in_question(figure: Mapping[str, Any]) -> str:
-    """Return what is in question of a figure's reading, in the words of the page; empty where nothing is."""
+    """Return what is in question of a figure's reading, in the words of the page; empty where nothing is.
+
+    Nothing is where a person corrected or accepted it.
+    """
+    if figure.get("decided"):
+        return ""
     doubts = [_by_rule(doubt).partition(": ") for doubt in figure.get("doubts") or ()]
     return clean("; ".join(f"{FIELDS.get(name, name)}{colon}{why}" for name, colon, why in doubts))
 

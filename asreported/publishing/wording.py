@@ -12,7 +12,7 @@ from asreported.magnitudes import number
 from asreported.measures import PHRASES
 from asreported.nouns import countable
 from asreported.publishing.asides import aside
-from asreported.records import Aspect, Hedge, Kind
+from asreported.records import Aspect, Hedge, Kind, Modality
 from asreported.story import Chart, Story
 
 UNSAFE = re.compile(
@@ -29,6 +29,12 @@ HEDGE_WORDS = {
     Hedge.LESS_THAN: "fewer than ",
     Hedge.NEARLY: "nearly ",
 }
+
+PLANS: dict[str, str] = {
+    Modality.PLANNED: "reported as planned",
+    Modality.HYPOTHETICAL: "reported as possible or feared",
+}
+"""What is said of the numbers of a measure that counts no facts yet."""
 
 ASPECT_TITLES = {
     "total": "running total",
@@ -134,6 +140,12 @@ def measure_title(story: Story, measure: str) -> str:
     return story.measures[measure].title if measure in story.measures else measure.replace("_", " ").capitalize()
 
 
+def modality(chart: Chart, story: Story) -> str:
+    """Return how the numbers of a chart are told: reported, planned or hypothetical."""
+    own = story.measures.get(chart.measure)
+    return own.modality if own is not None else Modality.REPORTED
+
+
 def series_title(row: Mapping[str, Any], story: Story) -> str:
     """Return what a series counts, where and of whom."""
     where = [clean(row[name]) for name in ("place", "group") if row.get(name)]
@@ -173,6 +185,7 @@ def finding(chart: Chart, story: Story, figure: dict[str, Any], date: dt.date) -
     elif str(chart.aspect) == Aspect.RATE and not first:
         when = f"as of {day(date)}"
     noun, said = PHRASES.get(general(chart.measure, story), ("", "reported"))
+    said = PLANS.get(modality(chart, story), said)
     named = unit(chart, story)
     if named in ("", "people"):
         named = noun or clean(figure.get("counted") or "")
@@ -210,7 +223,9 @@ def subtitle(chart: Chart, story: Story) -> str:
         "rate": "rates",
         "other": "as reported",
     }[chart.aspect]
-    parts = [capital(measure), *([chart.place] if chart.place else []), *([chart.group] if chart.group else []), aspect]
+    told = modality(chart, story)
+    where = [words for words in (chart.place, chart.group) if words]
+    parts = [capital(measure), *where, *([PLANS[told]] if told in PLANS else []), aspect]
     counted = unit(chart, story)
     return clean(
         ", ".join(parts) + (f". Unit: {counted}" if counted and counted.casefold() != measure.casefold() else "")

@@ -44,6 +44,10 @@ TABLES: dict[str, Keys] = {
         "title": ("Its name in charts and tables", '"Tents"'),
         "unit": ("What is counted; a unit of money, of percent or of a quantity tells its kind too", '"tents"'),
         "aspect": ("What its charts show, and what an undecided figure is: total, level, new, rate", '"level"'),
+        "modality": (
+            "How its numbers are told: reported (if not given), planned, hypothetical; never two of them together",
+            '"planned"',
+        ),
         "kind": ("What sort of number it is: count, percent, money, measure, duration", '"count"'),
         "nouns": ("What is counted, or what the number says the state of; singular or plural", '["tent"]'),
         "not_nouns": ("A number beside one of these does not count it", '["party tents"]'),

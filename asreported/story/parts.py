@@ -39,7 +39,9 @@ class MeasureOf(Part):
     ``nouns`` and ``verbs`` are words for it, and decide at their number before any general measure; a number beside
     one of ``not_nouns`` is none of it. ``words`` tell it where they follow the number in its sentence ("of hunger").
     ``aspect`` is what its charts show where they say nothing, and what an otherwise undecided figure of it is taken
-    for. ``kind`` is what sort of number it is; without it the ``unit`` and the general measure tell. ``place`` and
+    for. ``modality`` is how its numbers are told: it may count what is planned or supposed, and then nothing else; such
+    a number is a level, where no aspect says otherwise, and takes the aspect of its measure.
+    ``kind`` is what sort of number it is; without it the ``unit`` and the general measure tell. ``place`` and
     ``group`` are where and who is counted when a report does not say: hostages are held in one place, whoever gives
     their number. ``finished`` is the day on which all of it happened: what is said of that day then holds for every
     later one.
@@ -49,6 +51,7 @@ class MeasureOf(Part):
     unit: str = ""
     general: str | None = None
     aspect: Literal["total", "new", "level", "rate"] | None = None
+    modality: Literal["reported", "planned", "hypothetical"] = "reported"
     kind: Literal["count", "percent", "money", "measure", "duration"] | None = None
     nouns: tuple[str, ...] = ()
     not_nouns: tuple[str, ...] = ()
@@ -58,6 +61,12 @@ class MeasureOf(Part):
     group: str | None = None
     finished: dt.date | None = None
     largest_daily_rise: float | None = Field(default=None, gt=0)
+
+    @model_validator(mode="after")
+    def _stands_until_the_next_plan(self) -> MeasureOf:
+        if self.modality != "reported" and self.aspect is None:
+            object.__setattr__(self, "aspect", "level")
+        return self
 
     @property
     def named(self) -> bool:

@@ -10,9 +10,10 @@ import polars as pl
 
 from asreported.forms import folded, noun_forms, verb_forms
 from asreported.measures import NO_SERIES
+from asreported.records import Modality
 from asreported.story import Chart, Story
 from asreported.trends.charted import drawn, parts_of
-from asreported.trends.observations import WITHOUT_DAY
+from asreported.trends.observations import NOT_FACT, WITHOUT_DAY
 from asreported.trends.series import series
 
 BESIDE = 60
@@ -110,6 +111,7 @@ def _of_measure(chart: Chart, story: Story) -> pl.Expr:
     ungrouped = pl.format("of no group, and the chart shows {}", shown)
     return pl.coalesce(
         pl.when(pl.col("used").not_() & _for_want_of_publication()).then(pl.lit(UNPUBLISHED)),
+        pl.when(pl.col("why_not") == NOT_FACT).then(pl.format("{}, but as {}", "why_not", "modality")),
         pl.when(pl.col("used").not_()).then("why_not"),
         pl.when(pl.col("aspect") != chart.aspect).then(aspect),
         pl.when((pl.col("group") != (chart.group or "")) & (pl.col("group") != "")).then(group),
@@ -160,7 +162,7 @@ def _of_other_measure(with_word: pl.Expr, chart: Chart, story: Story) -> pl.Expr
     of_kind = pl.format("{}, {}, and the measure is {}", with_word, kind, pl.lit(wanted))
     loose = pl.when(pl.col("measure").is_in(list(_LOOSE))).then(pl.lit("none of the story's measures"))
     read = pl.format("{}, read as {}", with_word, loose.otherwise("measure"))
-    besides = pl.col("modality") != "reported"
+    besides = (pl.col("modality") != Modality.REPORTED.value) & pl.col("why_not").is_not_null()
     return pl.when(unlike).then(of_kind).when(besides).then(pl.format("{}, and {}", read, "why_not")).otherwise(read)
 
 

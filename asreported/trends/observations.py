@@ -1,8 +1,8 @@
 """Figures that count as observations, with their series and day, and the reasons why others do not.
 
-A figure is used where it is reported as fact, in an article that is neither a copy nor superseded, counts
-something that a series can be kept of, is no part of a figure of the same series, and has a day. Every other
-figure keeps the reason why it was left out.
+A figure is used where it is reported as fact (or planned, of a measure of plans), in an article that is neither a copy
+nor superseded, counts something that a series can be kept of, is no part of a figure of the same series, and has a day.
+Every other figure keeps the reason why it was left out.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from asreported.trends.hours import with_hours
 from asreported.trends.keys import general_of, with_keys
 from asreported.trends.labels import labelled, of_a_week
 from asreported.trends.leaps import leaping
+from asreported.trends.modalities import in_modality, is_plan, plans_aspect, with_modality
 from asreported.trends.notices import taken_back
 from asreported.trends.standing import standing
 from asreported.trends.units import in_one_unit
@@ -52,6 +53,8 @@ SAME_START = dt.timedelta(days=7)
 """A running count that starts further than this from the story's start is another count."""
 
 
+NOT_FACT = "not reported as fact"
+OF_ANOTHER_MODALITY = "not of the modality of its measure"
 WITHDRAWN = "withdrawn by a correction"
 COPIED = "in a copy of another article"
 CHANGED = "in an article that was changed later"
@@ -77,7 +80,8 @@ WITHOUT_DAY = "without a day"
 BEYOND_LATER = "far above what its source states of its next days"
 
 REASONS = {
-    "not reported as fact": "It is planned, supposed or denied.",
+    NOT_FACT: "It is planned, supposed or denied.",
+    OF_ANOTHER_MODALITY: "Its measure counts only plans, or only what is supposed; it is told as something else.",
     WITHDRAWN: "A correction of the story, or of its report, takes it back.",
     COPIED: "Another print of the same text has it.",
     CHANGED: "A newer version of its article stands in its place.",
@@ -144,6 +148,7 @@ def observations(
         "published_at",
         "url",
     )
+    figures = with_modality(figures, story)
     parents = figures.select(
         pl.col("figure_id").alias("part_of"),
         pl.col("place").alias("parent_place"),
@@ -154,7 +159,7 @@ def observations(
     read = figures.join(of_article, on="article_id", how="inner").join(stand, on="figure_id", how="left")
     read = read.join(parents, on="part_of", how="left")
     bounded = read.with_columns(pl.when(pl.col("hedge") != "vague").then(name).alias(name) for name in ("low", "high"))
-    counted = bounded.with_columns(_of_the_event(story)).with_columns(_aspect(story))
+    counted = bounded.with_columns(_of_the_event(story)).with_columns(_aspect(story), is_plan(story).alias("planned"))
     named = pl.col("place").is_not_null().alias("says_place"), pl.col("group").is_not_null().alias("says_group")
     told = with_keys(counted.with_columns(_date()).with_columns(*named), story)
     wholes = told.select(
@@ -173,6 +178,7 @@ def observations(
         "says_place",
         "says_group",
         "of_the_event",
+        "planned",
     )
     keyed = told.join(wholes, on="part_of", how="left").with_columns(_why_not(story)).drop(inner).collect()
     keyed = in_one_unit(_left_out(keyed, taken_back(keyed), WITHDRAWN), story)
@@ -202,13 +208,13 @@ def _left_out(rows: pl.DataFrame, figure_ids: list[str], reason: str) -> pl.Data
 def _date() -> pl.Expr:
     """Last day that the figure describes, at most the day of publication; else that day, for what holds then.
 
-    Tolls and levels do, and rates that are told in the present.
+    Tolls and levels do, and rates that are told in the present. A plan holds on the day on which it is told.
 
     What had been stated before the report, on a day that it does not name, has none.
     """
     said = pl.min_horizontal("as_of_last", pl.coalesce("published", "as_of_last"))
     earlier = pl.col("rules").list.contains(STATED_EARLIER).fill_null(value=False)
-    holds = pl.col("aspect").is_in(DATED_BY_ARTICLE) | _has(Scope.PRESENT_RATE)
+    holds = pl.col("aspect").is_in(DATED_BY_ARTICLE) | _has(Scope.PRESENT_RATE) | pl.col("planned")
     by_article = pl.when(holds & ~earlier).then(pl.col("published"))
     told = pl.col("as_of_last").is_not_null() & ~pl.col("of_the_event")
     return pl.when(told).then(said).otherwise(by_article).alias("date")
@@ -253,14 +259,14 @@ def _aspect(story: Story) -> pl.Expr:
     told = running.fill_null(False) | pl.col("of_the_event")
     there = general_of(story, "parent_measure").is_in([*map(str, IN_STATE)]) & (pl.col("parent_aspect") == "level")
     at_moment = (pl.col("aspect") == "total") & (pl.col("measure") != pl.col("parent_measure")) & there
-    return (
+    aspect = (
         pl.when(told)
         .then(pl.lit("total"))
         .when(at_moment.fill_null(False))
         .then(pl.lit("level"))
-        .otherwise("aspect")
-        .alias("aspect")
+        .otherwise(pl.col("aspect"))
     )
+    return plans_aspect(aspect, story).alias("aspect")
 
 
 def _why_not(story: Story) -> pl.Expr:
@@ -276,7 +282,8 @@ def _why_not(story: Story) -> pl.Expr:
     )
     nothing = pl.all_horizontal(pl.col("value", "low", "high", "plausible_low", "plausible_high").is_null())
     reasons: list[tuple[pl.Expr, str]] = [
-        (pl.col("modality") != "reported", "not reported as fact"),
+        (in_modality(story).not_() & pl.col("planned").not_(), NOT_FACT),
+        (in_modality(story).not_(), OF_ANOTHER_MODALITY),
         (pl.col("standing") == "withdrawn", WITHDRAWN),
         (pl.col("standing") == "copy", COPIED),
         (pl.col("standing") == "superseded", CHANGED),
@@ -293,9 +300,9 @@ def _why_not(story: Story) -> pl.Expr:
         (_some_of_all(story), "part of a number that is not stated"),
         (_other_start(story), "a count from another day"),
         (pl.col("date").is_null(), WITHOUT_DAY),
-        (pl.col("as_of_first") > pl.col("published"), "of a day after the article's"),
+        ((pl.col("as_of_first") > pl.col("published")) & pl.col("planned").not_(), "of a day after the article's"),
         (
-            ((pl.col("aspect") == "new") | _of_a_month(story)) & (period > LONGEST_EVENT),
+            ((pl.col("aspect") == "new") | _of_a_month(story)) & (period > LONGEST_EVENT) & pl.col("planned").not_(),
             "of a period longer than a day",
         ),
         (pl.col("date") < story.start, "before the story begins"),

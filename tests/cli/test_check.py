@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,7 @@ def test_it_shows_the_points_of_each_chart_and_what_keeps_others_out(asreported:
     lines = done.stdout.splitlines()
     assert lines[0].startswith("mill: right; 1 report")
     assert "containers (Containers): 1 point, 2026-05-13; nobody named (1)" in lines
-    assert "  not drawn: 1 number not reported as fact" in lines
+    assert "  not drawn: 1 number not reported as fact, but as planned" in lines
     assert "on-strike (On strike): empty" in lines
     assert "  not drawn: 1 number read as level, and the chart shows new" in lines
 
@@ -311,3 +312,107 @@ def test_a_dateline_dates_a_report_and_check_says_so(asreported: Any, mill: Path
     assert "1 report dated by the dateline" in done.stderr
     assert "0 without a publication date" in done.stdout
     assert "containers (Containers): 1 point, 2026-05-13; nobody named (1)" in done.stdout
+
+
+PLANS = """
+[measures.to_move]
+title = "Containers to be moved"
+nouns = ["containers"]
+modality = "planned"
+
+[[charts]]
+key = "to-move"
+title = "Containers to be moved"
+measure = "to_move"
+"""
+
+
+def test_a_chart_of_plans_has_what_is_planned_and_nothing_else(asreported: Any, mill: Path) -> None:
+    (mill / "story.toml").write_text(f"{STORY}{PLANS}", encoding="utf-8")
+    plans = asreported("check", "mill", "--chart", "to-move", cwd=mill.parent).stdout
+    assert "to-move (Containers to be moved): 1 point, 2026-05-13; nobody named (1)" in plans
+    assert "It will move 40 containers on Friday. (strike.md)" in plans
+    facts = asreported("check", "mill", "--chart", "containers", cwd=mill.parent).stdout
+    assert "containers (Containers): 1 point, 2026-05-13; nobody named (1)" in facts
+    assert "not reported as fact" not in facts
+    assert "  not drawn: 1 number in a sentence with its words, drawn in another chart" in facts
+
+
+TOLLS = """
+title = "The slide"
+start = 2026-05-01
+place = "Lomara"
+
+[measures.deaths]
+title = "Killed"
+
+[[places]]
+name = "Lomara"
+
+[[sources]]
+name = "Valley Office"
+class = "official"
+
+[[charts]]
+key = "killed"
+title = "Killed"
+measure = "deaths"
+"""
+DAYS = {
+    2: "The slide in Lomara has killed 52 people, the Valley Office said on Saturday.",
+    3: "The slide in Lomara has killed 81 people, the Valley Office said on Sunday.",
+    4: "The slide in Lomara has killed 63 people, the Valley Office said on Monday.",
+    5: "The slide in Lomara has killed 64 people, the Valley Office said on Tuesday. It has killed 64 people so far.",
+    6: "The slide in Lomara has killed 65 people, the Valley Office said on Wednesday. A hospital says nine have died.",
+}
+
+
+@pytest.fixture
+def slide(tmp_path: Path) -> Path:
+    folder = tmp_path / "slide"
+    (folder / "articles").mkdir(parents=True)
+    (folder / "story.toml").write_text(TOLLS, encoding="utf-8")
+    for day, text in DAYS.items():
+        report = f"---\npublished: 2026-05-0{day}\npublisher: Example Wire\n---\n{text}\n"
+        (folder / "articles" / f"{day}.md").write_text(report, encoding="utf-8")
+    return folder
+
+
+def test_a_contested_number_is_marked_counted_apart_and_told_with_the_other(asreported: Any, slide: Path) -> None:
+    head, *lines = asreported("check", "slide", "--chart", "killed", cwd=slide.parent).stdout.splitlines()[1:]
+    assert head.startswith("killed (Killed): ")
+    assert head.endswith("; besides 1 contested number")
+    [contested] = [line for line in lines if ", contested" in line]
+    other = figure_id(slide, "63")[:8]
+    assert contested.startswith(
+        f"  2026-05-03  81, Valley Office, contested (cannot be true beside 63, Valley Office, 2026-05-04 [{other}]): "
+    )
+    days = [line[2:12] for line in lines if line.startswith("  2026-")]
+    assert days == sorted(days)
+    drawn = [line for line in lines if line.startswith("  2026-") and ", contested" not in line]
+    points = int(head.removeprefix("killed (Killed): ").partition(" ")[0])
+    assert points == len([line for line in drawn if ", same point" not in line])
+    in_short = asreported("check", "slide", cwd=slide.parent).stdout
+    assert f"  contested: 81 (cannot be true beside 63, Valley Office, 2026-05-04 [{other}]): " in in_short
+
+
+def test_a_number_far_below_the_toll_is_told_with_the_toll(asreported: Any, slide: Path) -> None:
+    done = asreported("check", "slide", cwd=slide.parent).stdout
+    assert "  not drawn: 1 number far below the toll of its day: another count" in done
+    [line] = [line for line in done.splitlines() if line.startswith("    nine: ")]
+    assert line.endswith(f"; the other: 65, Valley Office, 2026-05-06 [{figure_id(slide, '65')[:8]}]")
+
+
+def test_the_short_id_beside_a_number_is_one_that_corrections_take(asreported: Any, slide: Path) -> None:
+    lines = asreported("check", "slide", "--chart", "killed", cwd=slide.parent).stdout.splitlines()
+    [point] = [line for line in lines if "  52, " in line]
+    [near] = [line for line in lines if "  nine: " in line]
+    ids = [re.search(r"\(\d\.md\) \[(\w+)\]", line) for line in (point, near)]
+    withdrawn = 'withdrawn = true\nreason = "misread"\nwho = "data desk"\nwhen = 2026-05-09\n'
+    said = [f'[[correction]]\nfigure = "{found[1]}"\n{withdrawn}' for found in ids if found]
+    (slide / "corrections.toml").write_text("".join(said), encoding="utf-8")
+    after = asreported("check", "slide", "--chart", "killed", cwd=slide.parent)
+    assert after.returncode == 0, after.stderr
+    assert "2 corrections" in after.stdout
+    assert "2026-05-02" not in after.stdout.partition("not drawn")[0]
+    assert "  not drawn: 2 numbers withdrawn by a correction" in after.stdout

@@ -40,3 +40,16 @@ def test_the_name_stands_wherever_the_report_is_named() -> None:
     assert citations(given)["citation"].str.contains("In: Example Daily, “flood.md”,").all()
     assert citations(given)["title"].null_count() == len(made.SAID)
     assert "<title>flood.md</title>" in feed.feed(given, plots.plots_of(given)).decode()
+
+
+def test_a_figure_of_a_plan_is_listed_under_the_measure_that_its_chart_shows() -> None:
+    given = made.publication()
+    plans = pl.when(pl.col("figure_id") == "f014").then(pl.lit("to_move")).otherwise("measure").alias("measure")
+    moved = made.publication(observations=given.observations.with_columns(plans))
+    assert moved.as_corrected.get_column("figure_id").to_list() == given.figures.get_column("figure_id").to_list()
+    listed = dict(moved.as_corrected.select("figure_id", "measure").iter_rows())
+    assert (listed["f014"], moved.details(["f014"])["f014"]["measure"]) == ("to_move", "to_move")
+    assert (listed["f001"], dict(moved.figures.select("figure_id", "measure").iter_rows())["f014"]) == (
+        "deaths",
+        "displaced",
+    )

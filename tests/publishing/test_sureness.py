@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pytest
 
+from asreported import tables
+from asreported.publishing.charts import contested_rows, plots_of, sureness
+from asreported.publishing.charts.contested import Contested
+from asreported.publishing.publication import Publication
 from asreported.publishing.sureness import in_question, measured, sure
 from tests.benchmarks import certainty
 from tests.publishing import made
@@ -72,3 +77,71 @@ def test_what_is_in_question_is_said_in_the_words_of_the_page() -> None:
         "told as fact: no such case was checked by hand (rule modality.to_come_free)"
     )
     assert in_question({"doubts": None}) == in_question({}) == ""
+
+
+CORRECTION = {
+    "story": "river-flood",
+    "correction_id": "c1",
+    "figure_id": "f010",
+    "article_id": "a010",
+    "withdrawn": False,
+    "reason": "The report was read again.",
+    "who": "data desk",
+    "on": made.d(3, 1),
+}
+
+
+def decided(**said: str) -> Publication:
+    """The flood with one decision on the newest toll."""
+    return made.publication(corrections=tables.frame("corrections", [{**CORRECTION, **said}]))
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"field": "value", "expect": "140.0", "value": "128.0", "decision": "correct"}, "corrected by data desk"),
+        ({"field": "value", "expect": "140.0", "value": "128.0"}, "corrected by data desk"),
+        ({"decision": "accept"}, "accepted by data desk"),
+    ],
+)
+def test_what_a_person_decided_has_no_chance_of_being_misread_but_a_name(said: dict[str, str], words: str) -> None:
+    publication = decided(**said)
+    [plot] = [one for one in plots_of(publication) if one.chart.key == "deaths"]
+    assert sureness(plot) == f"{words.capitalize()}."
+    figure = plot.newest.figure
+    assert (sure(figure), in_question(figure)) == (words, "")
+    html = build(publication)
+    rows = html.partition('<tr data-from="2024-02-25"')[2].partition("</tr>")[0]
+    assert f'<span class="sure">({words})</span>' in rows
+    assert "%" not in rows
+
+
+CONTESTED = Contested(
+    made.d(1, 30),
+    "Red Circle",
+    {
+        "figure_id": "f007",
+        "sentence": "No more than 95 people died.",
+        "sentence_start": 0,
+        "start": 13,
+        "end": 15,
+        "quote": "95",
+        "value": 95.0,
+        "hedge": "at_most",
+        "kind": "count",
+        "certainty": 0.9,
+        "doubts": ["aspect: total or new"],
+    },
+    None,
+)
+
+
+def test_a_contested_number_that_a_person_corrected_names_the_person() -> None:
+    of = dataclasses.replace(CONTESTED, figure={**CONTESTED.figure, "decided": "corrected by data desk"})
+    assert [row.sure for row in contested_rows([CONTESTED, of])] == ["corrected by data desk", "90\u00a0% sure"]
+
+
+def test_what_nobody_decided_has_its_chance() -> None:
+    [plot] = [one for one in plots_of(made.publication()) if one.chart.key == "deaths"]
+    assert plot.newest.figure["decided"] is None
+    assert sureness(plot) == "90\u00a0% sure."

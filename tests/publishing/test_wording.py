@@ -125,3 +125,16 @@ def test_a_finding_of_a_measure_that_only_the_story_has_names_it() -> None:
     assert (
         finding(chart, line, sum_, dt.date(2024, 3, 22)) == "USD 2.05 million (refunds paid) reported by 22 March 2024"
     )
+
+
+@pytest.mark.parametrize(
+    ("modality", "said"), [("planned", "reported as planned"), ("hypothetical", "reported as possible or feared")]
+)
+def test_no_number_of_a_plan_is_told_as_a_fact(modality: str, said: str) -> None:
+    measure = {"title": "To be moved", "general": "displaced", "unit": "people", "modality": modality}
+    told = {"id": "line", "title": "The line", "start": dt.date(2024, 1, 1), "measures": {"to_move": measure}}
+    line = Story.model_validate(told)
+    chart = Chart(key="to-move", title="To be moved", measure="to_move", aspect="level")
+    number_ = {**TOLD, "hedge": "exact", "value": 90.0}
+    assert finding(chart, line, number_, dt.date(2024, 3, 2)) == f"90 people {said} on 2 March 2024"
+    assert subtitle(chart, line) == f"To be moved, {said}, at each date, until the next report. Unit: people"

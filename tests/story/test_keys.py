@@ -47,7 +47,7 @@ def test_a_table_has_every_key(table: str) -> None:
 def test_the_examples_are_a_story_that_is_right(tmp_path: Path) -> None:
     (tmp_path / "story.toml").write_text(f'id = "flood"\n{example()}', encoding="utf-8")
     told = s.load_story(tmp_path / "story.toml")
-    assert told.measures["tents"].aspect == "level"
+    assert (told.measures["tents"].aspect, told.measures["tents"].modality) == ("level", "planned")
     assert told.charts[0].sources == ("Civil Protection",)
     assert told.fetching.attempts == 3
 

@@ -58,7 +58,7 @@ def sureness(plot: Plot) -> str:
     said = [(stated(point), sure(point.figure)) for point in named]
     known = [(number, words) for number, words in said if words]
     if len(named) == 1:
-        return "".join(f"{words}." for _, words in known)
+        return "".join(f"{capital(words)}." for _, words in known)
     return capital(f"{'; '.join(f'{number}: {words}' for number, words in known)}.") if known else ""
 
 

@@ -12,7 +12,8 @@ import polars as pl
 from matplotlib.axes import Axes
 
 from asreported.publishing.charts.canvas import Entry, day_number
-from asreported.publishing.charts.marks import BAR, COLOURS, INK, PAPER
+from asreported.publishing.charts.colours import colour_of
+from asreported.publishing.charts.marks import BAR, INK, PAPER
 from asreported.publishing.charts.plots import Plot, of_line
 from asreported.publishing.publication import Publication
 from asreported.records import Aspect, Policy
@@ -76,7 +77,7 @@ def _smoothed(plot: Plot, publication: Publication) -> list[Layer]:
         return []
     of_plot = of_chart(rows, plot.chart).sort("date")
     found = []
-    for at, line in enumerate(plot.lines):
+    for line in plot.lines:
         of_line_alone = _of_place(of_plot.filter(pl.col("source") == line.who), line.place, plot, publication)
         points = of_line_alone.select("date", "smoothed").drop_nulls()
         if line.counter and points.height > 1:
@@ -85,7 +86,7 @@ def _smoothed(plot: Plot, publication: Publication) -> list[Layer]:
                     name=f"smoothed: {line.source}",
                     note="Smoothed curves (isotonic regression) are drawn for the eye: no report says them.",
                     points=tuple(points.iter_rows()),
-                    colour=COLOURS[at % len(COLOURS)],
+                    colour=colour_of(line, plot),
                     stepped=False,
                     cuts=tuple(of.date for of in plot.breaks if of_line(of, line)),
                 )

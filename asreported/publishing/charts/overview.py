@@ -16,8 +16,9 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Shape
 
 from asreported.publishing.charts.canvas import Drawing, Form, Words, sheet
-from asreported.publishing.charts.marks import COLOURS, GREY, INK, MARKS, PAPER, RULE
-from asreported.publishing.charts.plots import Plot, Point, held_by, plot_of
+from asreported.publishing.charts.colours import colour_of
+from asreported.publishing.charts.marks import GREY, INK, MARKS, PAPER, RULE
+from asreported.publishing.charts.plots import Plot, Point, coloured, held_by, plot_of
 from asreported.publishing.charts.steps import point_label
 from asreported.publishing.charts.stretches import STEPPED, stretches
 from asreported.publishing.publication import Publication
@@ -67,8 +68,10 @@ class Panel:
         return hedged({**self.plot.newest.figure, "hedge": self.plot.newest.hedge})
 
 
-def panels(publication: Publication) -> tuple[list[Panel], int]:
+def panels(publication: Publication, charts: Sequence[Plot] = ()) -> tuple[list[Panel], int]:
     """The panels, those with most points first, and how many series are left to the data files.
+
+    A source has the colour that it has in the ``charts`` of the story.
 
     Of a series that a strict story holds back while one of its figures waits there is none.
     """
@@ -93,7 +96,9 @@ def panels(publication: Publication) -> tuple[list[Panel], int]:
         plot = None if held_by(chart, publication) else plot_of(chart, publication)
         if plot is not None and plot.newest.figure_ids:
             drawn.append(Panel(plot, titled, plot.newest.figure_ids[0]))
-    return drawn, counted.height - len(drawn)
+    dressed = coloured([panel.plot for panel in drawn], publication.story, charts)
+    with_colours = [dataclasses.replace(panel, plot=plot) for panel, plot in zip(drawn, dressed, strict=True)]
+    return with_colours, counted.height - len(drawn)
 
 
 def _title(story: Story, row: dict[str, str]) -> str:
@@ -112,7 +117,7 @@ def draw(publication: Publication, shown: Sequence[Panel], left: int) -> Drawing
     last = max(p.date for panel in shown for line in panel.plot.lines for p in line.points)
     notes = [
         "Every panel has the same days across and its own scale, from zero. "
-        "Colour: the source with the most numbers; grey: the others. The mark is the newest number."
+        "In its colour: the source with the most numbers; grey: the others. The mark is the newest number."
     ]
     if left:
         one = left == 1
@@ -191,7 +196,7 @@ def _draw(axes: Axes, panel: Panel, place: Place, apart: float) -> None:
     longest = max(panel.plot.lines, key=lambda line: (line.counter, len(line.points)))
     aspect = str(panel.plot.chart.aspect)
     for line in panel.plot.lines:
-        colour = COLOURS[0] if line is longest and line.counter else RULE
+        colour = colour_of(line, panel.plot) if line is longest else RULE
         seen = _thinned(line.points, place, apart)
         days, values = [place.x(p.date) for p in seen], [place.y(p.at or 0.0) for p in seen]
         if aspect in STEPPED and line.counter:

@@ -95,9 +95,11 @@ def pictures_of(publication: Publication) -> Pictures:
     """Everything that a publication has to draw."""
     story, as_of = publication.story, publication.as_of
     drawn = plots.plots_of(publication)
-    panels, left = overview.panels(publication)
-    glance, talks = overview.draw(publication, panels, left), timeline.draw(publication)
-    close, course = closeness.draw(publication), closeness.course(publication)
+    panels, left = overview.panels(publication, drawn)
+    glance, talks, close, course = overview.draw(publication, panels, left), None, None, None
+    if publication.has_talks:
+        talks = timeline.draw(publication)
+        close, course = closeness.draw(publication), closeness.course(publication)
     return Pictures(
         charts=tuple((plot, steps.draw(plot, story, as_of, layers_of(plot, publication))) for plot in drawn),
         rises=tuple((rise, rises.draw(rise, story, as_of)) for rise in rises.rises(publication, drawn)),

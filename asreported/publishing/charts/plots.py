@@ -8,13 +8,15 @@ import functools
 import hashlib
 import itertools
 import json
-from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
+from asreported.publishing.charts.colours import Slots, slots_of
 from asreported.publishing.charts.contested import Contested
+from asreported.publishing.charts.revised import Declared
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import capital, clean, finding, hedged, series_title, short_days
 from asreported.records import Aspect, Hedge
@@ -115,6 +117,10 @@ class Plot:
     """Figures that no band uses, by day."""
     undecided: int = 0
     """Days of totals on which two readings weigh about the same: the band spans both."""
+    revised: Declared = field(default_factory=dict)
+    """Days of each line from which on a report says that its count was lowered."""
+    slots: Slots = field(default_factory=dict)
+    """Colours and dashes of the sources, the same in all charts of a story."""
 
     @property
     def points(self) -> list[tuple[Line, Point]]:
@@ -148,14 +154,25 @@ def headline_of(plot: Plot | None) -> str:
     """The newest number of a chart with its day and source."""
     if plot is None:
         return "nothing"
-    said = capital(hedged({**plot.newest.figure, "hedge": plot.newest.hedge}))
-    return f"{said} ({plot.newest_source}, {short_days(plot.newest.first, plot.newest.date)})"
+    return f"{number_of(plot)} ({plot.newest_source}, {short_days(plot.newest.first, plot.newest.date)})"
+
+
+def number_of(plot: Plot | None) -> str:
+    """The newest number of a chart with its hedge; empty where it shows nothing."""
+    return "" if plot is None else capital(hedged({**plot.newest.figure, "hedge": plot.newest.hedge}))
 
 
 def plots_of(publication: Publication) -> list[Plot]:
-    """The story's charts that have something to show, in the story's order."""
+    """The story's charts that have something to show, in the story's order; a source has one colour in all of them."""
     drawn = (plot_of(chart, publication) for chart in charts_of(publication) if not held_by(chart, publication))
-    return [plot for plot in drawn if plot is not None]
+    return coloured([plot for plot in drawn if plot is not None], publication.story)
+
+
+def coloured(plots: Sequence[Plot], story: Story, charts: Sequence[Plot] = ()) -> list[Plot]:
+    """Return plots with the colours of their sources: those that they have in the charts of the story, if in any."""
+    known = charts[0].slots if charts else None
+    slots = slots_of(plots, story, known)
+    return [dataclasses.replace(plot, slots=slots) for plot in plots]
 
 
 def held_by(chart: Chart, publication: Publication) -> int:
@@ -218,6 +235,7 @@ def plot_of(chart: Chart, publication: Publication) -> Plot | None:
         contradicted=_contradicted(publication.contradictions),
         contested=_contested(chart, publication, kept),
         undecided=_undecided(chart, publication, kept),
+        revised=_revised(chart, publication, kept),
     )
 
 
@@ -271,6 +289,19 @@ def _undecided(chart: Chart, publication: Publication, lines: list[Line]) -> int
     rows = of_chart(table.filter("undecided"), chart).select("source", "place").to_dicts()
     found = (_line_of(row, lines, chart, publication.story) for row in rows)
     return sum(line is not None and line.counter for line in found)
+
+
+def _revised(chart: Chart, publication: Publication, lines: list[Line]) -> Declared:
+    """The days from which on a report says that the count of a line was lowered: breaks that no story declares."""
+    table = publication.more.get("breaks")
+    if table is None or table.is_empty():
+        return {}
+    days: dict[str, set[dt.date]] = {}
+    for row in of_chart(table.filter("declared"), chart).to_dicts():
+        line = _line_of(row, lines, chart, publication.story)
+        if line is not None:
+            days.setdefault(line.source, set()).add(row["date"])
+    return {name: frozenset(of) for name, of in days.items()}
 
 
 def _point(row: dict[str, Any], details: dict[str, dict[str, Any]]) -> Point:

@@ -18,6 +18,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from asreported.magnitudes import number
 from asreported.measures import PHRASES
 from asreported.publishing.charts.canvas import Drawing, Entry, Form, Words, date_ticks, day_number, sheet
+from asreported.publishing.charts.colours import colour_of
 from asreported.publishing.charts.marks import BOX, COLOURS, RULE
 from asreported.publishing.charts.plots import Line, Plot
 from asreported.publishing.publication import Publication
@@ -236,13 +237,13 @@ def draw(rise: Rise, story: Story, as_of: dt.date | None) -> Drawing:
     newest = next(week for week in reversed(rise.weeks) if week.close)
     loose = sum(not week.close for week in rise.drawn)
     close = len(rise.drawn) - loose
-    key = [Entry(BOX, True, 60, f"full bar: known closely, {_weeks_in_words(close)}", COLOURS[0])]
+    key = [Entry(BOX, True, 60, f"full bar: known closely, {_weeks_in_words(close)}", _colour(rise))]
     notes = [
         f"Full bars: the numbers of {rise.source} bound the rise of the week closely. The highest that they allow is "
         f"at most {CLOSELY:g} times the lowest."
     ]
     if loose:
-        key.append(Entry(BOX, False, 60, f"open box: anywhere in it, {_weeks_in_words(loose)}", COLOURS[0]))
+        key.append(Entry(BOX, False, 60, f"open box: anywhere in it, {_weeks_in_words(loose)}", _colour(rise)))
         notes.append(
             f"Open boxes: of {loose} in {len(rise.weeks)} weeks the reports only say that the rise lies between the "
             "edges of the box; nobody reported an edge. Weeks between the same two totals share a box, at their mean a "
@@ -300,7 +301,7 @@ def _figure(rise: Rise, words: Words, form: Form) -> Figure:
     top = _top(rise)
     axes.set_ylim(0, top * 1.12)
     for of in rise.stretches:
-        _bar(axes, of, top)
+        _bar(axes, of, top, _colour(rise))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True, min_n_ticks=3))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: brief(value) if form.narrow else number(value)))
     date_ticks(axes, form)
@@ -312,13 +313,18 @@ def _top(rise: Rise) -> float:
     return max((week.most for week in rise.drawn if week.close and week.most is not None), default=0.0) or 1.0
 
 
+def _colour(rise: Rise) -> str:
+    """The colour that the source has in the chart of its total."""
+    return next((colour_of(line, rise.plot) for line in rise.plot.lines if line.source == rise.source), COLOURS[0])
+
+
 def _reach(of: Stretch, top: float) -> tuple[float, float | None]:
     """The lower and the upper edge of what is drawn; None where the upper one is out of the chart, or there is none."""
     low, high = of.mean
     return low, None if high is None or high > top * 1.1 else high
 
 
-def _bar(axes: Axes, of: Stretch, top: float) -> None:
+def _bar(axes: Axes, of: Stretch, top: float, bounded: str) -> None:
     """From the lowest rise of a week to the highest, or a pale box over all weeks of a stretch, with its edges drawn.
 
     A bar is never too thin to see. A box without an upper edge in the chart ends in a point.
@@ -336,7 +342,7 @@ def _bar(axes: Axes, of: Stretch, top: float) -> None:
         tip = high - top * 0.04
         corners = [*corners[:2], (right, tip), ((left + right) / 2, high), (left, tip)]
     shape = Shape([*corners, corners[0]], closed=True)
-    colour = RULE if of.most is None else COLOURS[0]
+    colour = RULE if of.most is None else bounded
     bar = PathPatch(shape, facecolor=colour, alpha=1.0 if of.close else PALE, linewidth=0, zorder=4 if of.close else 3)
     bar.set_url(f"#figure-{of.figure_ids[0]}")
     axes.add_patch(bar)

@@ -29,10 +29,12 @@ from asreported.publishing.charts.canvas import (
     day_number,
     sheet,
 )
+from asreported.publishing.charts.colours import colour_of, dash_of
 from asreported.publishing.charts.labels import LEADING, STALE, End, label, room
 from asreported.publishing.charts.layers import Layer, overlay
-from asreported.publishing.charts.marks import COLOURS, DASHES, DOTS, INK, MARKS, PAPER, RULE
+from asreported.publishing.charts.marks import DASHES, DOTS, INK, MARKS, PAPER, RULE
 from asreported.publishing.charts.plots import UNNAMED, Line, Plot, Point
+from asreported.publishing.charts.revised import is_revised
 from asreported.publishing.charts.stretches import (
     STEPPED,
     bands_of,
@@ -64,7 +66,7 @@ CLOSE = 2.6
 """Least distance of two letters that do not touch, in sizes of type."""
 
 FALLS = 3
-"""Falls without a declared reason that the notes of a chart spell out."""
+"""Falls of one kind, revised or without a reason, that the notes of a chart spell out."""
 
 SHADED, MEANT = "shaded: the band that the words assert", "pale bars: plausible range"
 
@@ -122,13 +124,19 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None, over: Sequence[Lay
 
 
 def _fallen(plot: Plot) -> Iterator[str]:
-    """Return what the notes say of falls without a declared reason."""
-    fallen = falls(plot)
-    for line, before, after in fallen[:FALLS]:
-        fall = f"{number(before.low)} to {number(after.low)} on {short_day(after.date)}"
-        yield f"{line.source} falls from {fall} with no declared reason: another count, or a misreading."
-    if len(fallen) > FALLS:
-        yield f"{len(fallen) - FALLS} more falls have no declared reason."
+    """Return what the notes say of falls that the story does not declare: revisions, as reports say, and the others."""
+    revisions: list[str] = []
+    others: list[str] = []
+    for line, before, after in falls(plot):
+        fall = f"{line.source} falls from {number(before.low)} to {number(after.low)} on {short_day(after.date)}"
+        declared = is_revised(line.source, before.date, after.date, after.figure, plot.revised)
+        (revisions if declared else others).append(fall)
+    yield from (f"{fall}: the source revised its count, as the report says." for fall in revisions[:FALLS])
+    if len(revisions) > FALLS:
+        yield f"{len(revisions) - FALLS} more falls are revisions, as reports say."
+    yield from (f"{fall} with no declared reason: another count, or a misreading." for fall in others[:FALLS])
+    if len(others) > FALLS:
+        yield f"{len(others) - FALLS} more falls have no declared reason."
 
 
 def point_label(line: Line, point: Point) -> str:
@@ -159,9 +167,8 @@ def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) ->
     figure, axes = sheet(words, form)
     axes.set_xlim(day_number(first), day_number(end))
     axes.set_ylim(0, top)
-    for at, line in enumerate(plot.lines):
-        colour = COLOURS[at % len(COLOURS)] if line.counter else RULE
-        dash = DASHES[at % len(DASHES)]
+    for line in plot.lines:
+        colour, dash = colour_of(line, plot), dash_of(line, plot)
         if plot.chart.aspect not in STEPPED:
             _stems(axes, line, colour)
         elif line.counter:
@@ -180,14 +187,14 @@ def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) ->
 def _ends(plot: Plot) -> Iterator[End]:
     """Yield the ends of the lines that get a label."""
     aspect = str(plot.chart.aspect)
-    for at, line in enumerate(plot.lines):
+    for line in plot.lines:
         if line.counter:
             stops = stop_of(plot, line)
             stepped = plot.chart.aspect in STEPPED
             reaches = stepped and stretches(plot, line, last_day(plot))[-1][1] == last_day(plot) and stops is None
             if aspect == Aspect.LEVEL:
                 reaches = reaches and last_day(plot) - line.points[-1].date <= STALE
-            dress = COLOURS[at % len(COLOURS)], DASHES[at % len(DASHES)]
+            dress = colour_of(line, plot), dash_of(line, plot)
             yield End(line, *dress, height_of(line.points[-1], aspect), reaches, stops or "")
         elif line.source == plot.newest_source:
             # the number in the title has to be found in the picture, whoever said it

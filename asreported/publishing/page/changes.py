@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from asreported.publishing.charts import Plot, headline_of
+from asreported.publishing.charts import Plot, headline_of, number_of
 from asreported.publishing.links import article_page
 from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.publication import Publication
@@ -189,7 +189,10 @@ def _dated(said: str) -> str:
 
 
 def _moved(plots: Sequence[Plot], changes: pl.DataFrame) -> Iterator[NewestNumber]:
-    """The charts whose newest number is of a figure that came or changed, with what stood there before."""
+    """The charts whose newest number is of a figure that came or changed, with what stood there before.
+
+    A number that a newer report repeats has not changed.
+    """
     figures = changes.filter(pl.col("change").is_in(["new", "changed"]))
     came = {row["figure_ids"][-1]: row for row in figures.iter_rows(named=True)}
     for plot in plots:
@@ -197,7 +200,11 @@ def _moved(plots: Sequence[Plot], changes: pl.DataFrame) -> Iterator[NewestNumbe
         if newest is None or newest not in came:
             continue
         if (said := came[newest]["before"]) is not None:
-            before = f"{capital(clean(said))} ({plot.newest_source}, {short_day(plot.newest.date)})"
+            number = capital(clean(said))
+            before = f"{number} ({plot.newest_source}, {short_day(plot.newest.date)})"
         else:
-            before = headline_of(plot.without(came.keys()))
+            earlier = plot.without(came.keys())
+            number, before = number_of(earlier), headline_of(earlier)
+        if number == number_of(plot):
+            continue
         yield NewestNumber(plot.chart.key, clean(plot.chart.title), before, headline_of(plot), newest)

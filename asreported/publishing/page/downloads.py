@@ -10,6 +10,6 @@ from asreported.publishing.publication import published_notebooks
 def section(contents: Contents) -> Section:
     """Return the section."""
     publication = contents.publication
-    notebooks = published_notebooks() if publication.notebooks else []
+    notebooks = published_notebooks(talks=publication.has_talks) if publication.notebooks else []
     values = {"tables": exported_names(publication), "notebooks": notebooks}
     return Section("downloads", "data", "Data and notebooks" if notebooks else "Data", values)

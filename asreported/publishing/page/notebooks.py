@@ -28,13 +28,13 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from asreported.bundled import NOTEBOOKS
 from asreported.errors import AsReportedError, InputError
 from asreported.publishing.page.templating import environment, house
-from asreported.publishing.publication import published_notebooks
+from asreported.publishing.publication import OF_TALKS, published_notebooks
 from asreported.steps import step
 
 log = logging.getLogger("asreported.run")
 
 PUBLISHED = tuple(name for name, _ in published_notebooks())
-"""Notebooks that every publication carries, in the order of the page."""
+"""Notebooks that publications carry, in the order of the page."""
 
 KERNELS = 2
 """Notebooks that run at the same time."""
@@ -102,14 +102,18 @@ def check_parameters(path: Path, source: str, parameters: Mapping[str, Any]) -> 
             raise InputError(f"{path.name}: parameter {name!r} is to be {wanted}, got {value!r}")
 
 
-def start(folder: Path, story: str, pool: ThreadPoolExecutor) -> list[Future[list[str]]]:
+def start(folder: Path, story: str, pool: ThreadPoolExecutor, *, talks: bool = True) -> list[Future[list[str]]]:
     """Begin to execute the published notebooks into ``folder``, which lies beside ``data``; one future a kernel.
+
+    That of the talks is left out where there are no ``talks``.
 
     A future gives the names of notebooks that were lost with their kernel: in their place stands a line that says so.
     """
     folder.mkdir(parents=True, exist_ok=True)
     parameters = {"story": story, "site": ".."}
-    waiting = deque((name, read(NOTEBOOKS / f"{name}.py", parameters)) for name in PUBLISHED)
+    waiting = deque(
+        (name, read(NOTEBOOKS / f"{name}.py", parameters)) for name in PUBLISHED if talks or name != OF_TALKS
+    )
     return [pool.submit(_in_turn, waiting, folder) for _ in range(KERNELS)]
 
 

@@ -164,3 +164,11 @@ def test_a_corrected_number_is_drawn_and_told_as_corrected_beside_its_own_senten
 def test_the_page_of_an_earlier_day_tells_of_no_run() -> None:
     given = of_two_runs((*made.SAID, LATER), len(made.SAID), as_of=made.d(1, 20))
     assert changes_of(given, plots.plots_of(given)) is None
+
+
+def test_a_number_that_a_newer_report_repeats_has_not_changed() -> None:
+    again = made.Said(made.d(3, 1), "Nearly 140 people have died.", "140", "nearly", 140, None, 140)
+    assert told_of(of_two_runs((*made.SAID, again), len(made.SAID))).moved == ()
+    page = build(of_two_runs((*made.SAID, again), len(made.SAID)))
+    assert "before: Nearly 140" not in Reader(page).text
+    assert "No chart has another newest number." in Reader(page).text
