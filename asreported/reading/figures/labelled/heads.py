@@ -27,11 +27,15 @@ _TRIED = 100
 """Different heads with a word of some measure that are read in one text, at most: each costs as much as sentences."""
 _LONGEST = 9
 """Words of the longest head."""
+_LEADING = 2
+"""Words between a day and the preposition that leads to it, at most."""
 _OF_NUMBER = re.compile(
     rf"\A(?:(?:{branches.TOTAL_HEAD})\s+)*(?:{branches.NUMBER_HEAD})\s+(?:{branches.OF_WORD})\s+"
     rf"(?:(?:{branches.DEFINITE_ARTICLE})\s+)?",
     re.IGNORECASE,
 )
+_OF_RATE = re.compile(r"\s+(?:per|for every|of every)\s+[\d(].*\Z", re.IGNORECASE)
+"""The base of a rate: "per 10,000 population"."""
 _BRACKET = re.compile(r"\s*\(([^()]{1,40})\)\s*\Z")
 _NAME = re.compile(r"[^\W\d_][\w .,'’()/&-]{1,60}\Z")
 
@@ -78,6 +82,8 @@ class Heads:
         if date is not None:
             day = (date.first, date.last) if date.first is not None and date.last is not None else None
             return Head(words, day=day, dated=True)
+        if len(words.split()) > _LONGEST:
+            words = self._without_days(first, last)
         if len(words.split()) > _LONGEST or not any(map(str.isalpha, words)):
             return None
         if words not in self._by_words:
@@ -87,7 +93,22 @@ class Heads:
         if day is None:
             return head
         running = self._text.words[first].lower() in english.AS_WORD  # "as of 5 August"
-        return replace(head, place=None, day=day, dated=True, aspect=Aspect.TOTAL if running else None)
+        aspect = Aspect.TOTAL if running else Aspect.NEW if self._is_new(words) else None
+        return replace(head, place=None, day=day, dated=True, aspect=aspect)
+
+    def _without_days(self, first: int, last: int) -> str:
+        """The words of some tokens but for days, with what leads to them: "Cases as of 23 May - 30 Nov 2014"."""
+        text, low, high = self._text, self._text.starts[first], self._text.ends[last - 1]
+        days = [date for date in self._dates_in(low, high) if date.end <= high]
+        dated = [at for at in range(first, last) if any(date.start <= text.starts[at] < date.end for date in days)]
+        kept = []
+        for at in range(first, last):
+            leads = any(at < day <= at + _LEADING for day in dated) and text.lexicon.has("preposition", text.words[at])
+            as_of = at + 1 < last and text.words[at].lower() in english.AS_WORD
+            between = bool(dated) and dated[0] < at < dated[-1]
+            if at not in dated and not leads and not as_of and not between:
+                kept.append(text.words[at])
+        return " ".join(kept)
 
     def _read(self, words: str) -> Head:
         if self._is_all(words, "head_of_total"):
@@ -99,7 +120,7 @@ class Heads:
             return Head(words)
         bracket = _BRACKET.search(words)
         group = self._group(bracket[1]) if bracket is not None else None
-        said = _OF_NUMBER.sub("", words[: bracket.start()] if bracket is not None else words)
+        said = _OF_NUMBER.sub("", words[: bracket.start()] if bracket is not None else _OF_RATE.sub("", words))
         draft = self._draft(_in_sentence(said))
         if draft is not None:
             aspect = self._aspect(words, draft)
@@ -133,10 +154,25 @@ class Heads:
         return all(self._text.lexicon.has(category, word) for word in words.split())
 
     def _aspect(self, words: str, draft: Draft) -> Aspect:
-        """The aspect of what a head counts: its words tell a running count, or what came about in a time of its own."""
+        """The aspect of what a head counts: a rate, a running count, or what came about in a time of its own."""
+        if _OF_RATE.search(words):
+            return Aspect.RATE
         has, parts = self._text.lexicon.has, words.split()
-        summing = any(has("summing", part) for part in parts) and not any(has("newly", part) for part in parts)
+        newly = any(has("newly", part) for part in parts)
+        if draft.aspect is Aspect.TOTAL and self._is_new(words):
+            return Aspect.NEW  # "Total confirmed new cases"
+        summing = any(has("summing", part) for part in parts) and not newly
         return Aspect.TOTAL if summing and draft.aspect is Aspect.NEW else draft.aspect
+
+    def _is_new(self, words: str) -> bool:
+        """Return True if a head speaks of what is new, or of what a length of time brought: "in the last 24 hours"."""
+        parts = re.findall(r"\w+", words)
+        has = self._text.lexicon.has
+        for part, following in zip(parts, [*parts[1:], ""], strict=True):
+            timed = following[:1].isdigit() or has("duration_unit", following)
+            if has("newly", part) and (timed or not has("time_ahead", part)):
+                return True
+        return False
 
     def within(self, first: int, last: int) -> Head | None:
         """The day that stands among some tokens, and all else that their head says; None where they say neither."""
@@ -145,6 +181,10 @@ class Heads:
         if day is None or head is None:
             return head if tells else None
         return replace(head if tells else Head(head.words), day=day, dated=True)
+
+    def _dates_in(self, low: int, high: int) -> list[DateMention]:
+        """Dates that begin within a stretch of the text."""
+        return self._in_order[bisect_left(self._begins, low) : bisect_left(self._begins, high)]
 
     def day_in(self, first: int, last: int) -> Period | None:
         """The days of the first date among some tokens."""

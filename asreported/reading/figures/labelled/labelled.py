@@ -307,7 +307,8 @@ def _give(draft: Draft, head: Head) -> None:
 
 def _add(draft: Draft, head: Head) -> None:
     """Give a number what a head says besides a measure."""
-    if head.aspect is not None and head.measure is None and draft.aspect is Aspect.NEW:
+    of_period = head.aspect is Aspect.NEW and draft.aspect in (Aspect.TOTAL, Aspect.LEVEL)  # "new in the last 24 hours"
+    if head.aspect is not None and head.measure is None and (draft.aspect is Aspect.NEW or of_period):
         draft.aspect = head.aspect
         draft.note(f"aspect.label: {head.aspect}", head.words)
     if head.total:
