@@ -15,6 +15,8 @@ READ = {
         "District | Cases | Deaths\nSelt | 12 | 1\nOstby | 2016 | 2",
         ["12", "1", "2016", "2"],
     ),
+    "years as heads": ("| District | 2022 | 2023 |\n| Selt | 12 | 7 |", ["12", "7"]),
+    "a year as the only head": ("| District | 2022 |\n| Selt | 12 |", ["12"]),
     "a column of years": ("| District | Year | Cases |\n| Selt | 2012 | 12 |\n| Ostby | 2013 | 7 |", ["12", "7"]),
     "years first in their rows": ("| Year | Cases |\n| 2012 | 12 |\n| 2013 | 7 |", ["12", "7"]),
     "behind a count, in brackets": ("9840 deaths (1061)", ["9840", "1061"]),

@@ -27,6 +27,8 @@ _TRIED = 100
 """Different heads with a word of some measure that are read in one text, at most: each costs as much as sentences."""
 _LONGEST = 9
 """Words of the longest head."""
+OF_COLUMN = 16
+"""Words of the longest head of a column: one below others, each of which spans several, has the words of all."""
 _LEADING = 2
 """Words between a day and the preposition that leads to it, at most."""
 _OF_NUMBER = re.compile(
@@ -73,18 +75,18 @@ class Heads:
         self._in_order = sorted(dates, key=lambda date: date.start)
         self._begins = [date.start for date in self._in_order]
 
-    def of(self, first: int, last: int) -> Head | None:
-        """What the head of some tokens says; None where these are none."""
+    def of(self, first: int, last: int, longest: int = _LONGEST) -> Head | None:
+        """What the head of some tokens says; None where these are none, or have too many words for a head."""
         if first >= last:
             return None
-        words = self._text.slice(first, last).strip("*_# ")
+        words = self._text.slice(first, last).strip("*_#: ")
         date = self._dates.get((self._text.starts[first], self._text.ends[last - 1]))
         if date is not None:
             day = (date.first, date.last) if date.first is not None and date.last is not None else None
             return Head(words, day=day, dated=True)
-        if len(words.split()) > _LONGEST:
+        if len(words.split()) > longest:
             words = self._without_days(first, last)
-        if len(words.split()) > _LONGEST or not any(map(str.isalpha, words)):
+        if len(words.split()) > longest or not any(map(str.isalpha, words)):
             return None
         if words not in self._by_words:
             self._by_words[words] = self._read(words)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from asreported.measures import Measure
 from asreported.reading.figures.labelled.captions import Captions
-from asreported.reading.figures.labelled.heads import Head, Heads, Told
+from asreported.reading.figures.labelled.heads import OF_COLUMN, Head, Heads, Told
 from asreported.reading.figures.labelled.openings import Openings
 from asreported.reading.figures.labelled.rows import BAR, Lines, Row, Tokens
 from asreported.reading.figures.measure.vocabulary import declared_words
@@ -261,7 +261,7 @@ class Labelled:
         rows = self.lines.rows()
         head_row = self._head_row(row, column)
         if head_row is not None:
-            yield self._heads.of(*head_row.cells[column])
+            yield self._heads.of(*head_row.cells[column], longest=OF_COLUMN)
         if column > 0 and not self._is_value(row.cells[0]):
             yield self._heads.of(*row.cells[0])
         elif column > 0 and not self._values.issuperset(range(*row.cells[0])):

@@ -186,6 +186,12 @@ PARTED = {
     "new in brackets": ("Confirmed cases (new)", "affected", Aspect.NEW),
     "new of a day": ("New cases (24h)", "affected", Aspect.NEW),
     "confirmed in a time": ("Confirmed cases in the last 24 hours", "affected", Aspect.NEW),
+    "a colon behind it": ("Cumulative deaths:", "deaths", Aspect.TOTAL),
+    "the words of heads on three levels": (
+        "DAILY REPORT New suspected and probable cases (Alive and Dead) in all wards of Selt",
+        "affected",
+        Aspect.NEW,
+    ),
     "a running count": ("Total confirmed cases", "affected", Aspect.TOTAL),
     "a span of days in a long head": (
         "Cumulative cases as of 23 May - 30 Nov 2014 Suspected",
