@@ -34,10 +34,8 @@ def head_of(text: Text, at: int) -> list[str]:
     first, column = _cell(text, at)
     if column is None:
         return []
-    head: list[str] = []
-    for head in _column(text, first, column, _above, _HIGHEST):
-        pass
-    return head
+    cells = list(_column(text, first, column, _above, _HIGHEST))
+    return cells[-1] if cells else []
 
 
 def _cell(text: Text, at: int) -> tuple[int, int | None]:

@@ -129,22 +129,15 @@ def _columns(rows: Sequence[Row]) -> list[Column]:
 
 
 def _with_thousands(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
-    """Columns, of which none holds only the first digits of some numbers of the next: ``1 193 452`` over ``114 715``."""
+    """Columns, none with only the first digits of some numbers of the next: ``1 193 452`` over ``114 715``."""
+    placed = [{at: cell for cell in reversed(row) for at in over(cell, columns)[:1]} for row in rows]
     for at in range(len(columns) - 1):
-        pairs = [_pair(row, columns, at) for row in rows]
-        begun = [pair for pair in pairs if pair[0] is not None]
-        alone = any(first is None and second is not None for first, second in pairs)
-        if begun and alone and all(first is not None and _goes_on(first, second) for first, second in begun):
+        begun = [cells for cells in placed if at in cells]
+        alone = any(at not in cells and at + 1 in cells for cells in placed)
+        if begun and alone and all(_goes_on(cells[at], cells.get(at + 1)) for cells in begun):
             merged = (columns[at][0], columns[at + 1][1])
             return _with_thousands([*columns[:at], merged, *columns[at + 2 :]], rows)
     return columns
-
-
-def _pair(row: Row, columns: Sequence[Column], at: int) -> tuple[Segment | None, Segment | None]:
-    """The last cell of a row over a column, and the first over the next."""
-    first = [cell for cell in row if over(cell, columns) == [at]]
-    second = [cell for cell in row if over(cell, columns) == [at + 1]]
-    return (first[-1] if first else None), (second[0] if second else None)
 
 
 def _goes_on(first: Segment, second: Segment | None) -> bool:
