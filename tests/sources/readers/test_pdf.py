@@ -276,6 +276,26 @@ READ = {
         "| District | New cases in the last 7 days | All cases (per cent) | New deaths in the last 7 days |\n"
         "| Selt | 35 | 228 | 7 |\n| Ostby | 4 | 12 | 1 |",
     ),
+    "the number that ends a sentence, alone in its line": (
+        at(50, 700, "The fighting of the last week has brought the toll of the district to")
+        + at(50, 688, "43.")
+        + at(50, 660, "In Selt alone, the number of schools that are open again has risen to")
+        + at(50, 648, "\\(650\\)."),
+        "The fighting of the last week has brought the toll of the district to 43.\n"
+        "In Selt alone, the number of schools that are open again has risen to (650).",
+    ),
+    "a line of words set apart, at the top of the page": (
+        rows((820, ((50, "Emergency"), (112, "repairs"), (158, "for"), (184, "at"), (205, "least"), (238, "20"))))
+        + at(50, 808, "damaged schools, and a rapid count of all,")
+        + at(50, 796, "were begun on Monday."),
+        "Emergency repairs for at least 20 damaged schools, and a rapid count of all, were begun on Monday.",
+    ),
+    "a line that goes on with a name in capitals": (
+        at(50, 700, "The major part of the work is to host and to care for families in those")
+        + at(50, 688, "UNRWA schools that were open, and to bring water to the others in Selt"),
+        "The major part of the work is to host and to care for families in those UNRWA schools that were open, and "
+        "to bring water to the others in Selt",
+    ),
     "a hotline and an address": (
         at(50, 700, "35 died.")
         + at(50, 400, "Hotline: 117 or call 4455")
