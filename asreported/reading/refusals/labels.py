@@ -388,7 +388,7 @@ LABELS = Rules(
 )
 SUFFIXED = Rules({"name: suffix": r"<glued>"}, {"name: suffix": _is_suffixed})
 LISTED = Rules(
-    {"note: in a list": r"<small> (?: \. | \) ) (?= <cap|upper|opening> )"}, {"note: in a list": glued_inside}
+    {"note: in a list": r"<small|decimal> (?: \. | \) ) (?= <cap|upper|opening> )"}, {"note: in a list": glued_inside}
 )
 
 

@@ -355,3 +355,8 @@ AGES_IN_COLUMNS = {
 def test_numbers_under_a_head_of_ages_are_ages(name: str) -> None:
     text, ages = AGES_IN_COLUMNS[name]
     assert [refusal.quote for refusal in extract(text).refusals if refusal.reason == "age"] == ages
+
+
+@pytest.mark.parametrize("text", ["4.1. Planned work\nMore follows.", "Criterion 3 is the choice of a site."])
+def test_numbers_of_sections_and_criteria_are_none(text: str) -> None:
+    assert extract(text).figures == ()
