@@ -292,9 +292,11 @@ READ = {
     ),
     "a line that goes on with a name in capitals": (
         at(50, 700, "The major part of the work is to host and to care for families in those")
-        + at(50, 688, "UNRWA schools that were open, and to bring water to the others in Selt"),
+        + at(50, 688, "UNRWA schools that were open, and to bring water to the others in Selt")
+        + at(50, 676, "and in the two villages beside it, where nobody had been able to go since May"),
         "The major part of the work is to host and to care for families in those UNRWA schools that were open, and "
-        "to bring water to the others in Selt",
+        "to bring water to the others in Selt and in the two villages beside it, where nobody had been able to go "
+        "since May",
     ),
     "a hotline and an address": (
         at(50, 700, "35 died.")
