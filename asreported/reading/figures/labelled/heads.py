@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from asreported.lexicon import Categories
 from asreported.measures import Measure
@@ -36,8 +37,6 @@ _OF_NUMBER = re.compile(
     rf"(?:(?:{branches.DEFINITE_ARTICLE})\s+)?",
     re.IGNORECASE,
 )
-_OF_RATE = re.compile(r"\s+(?:per|for every|of every)\s+[\d(].*\Z", re.IGNORECASE)
-"""The base of a rate: "per 10,000 population"."""
 _BRACKET = re.compile(r"\s*\(([^()]{1,40})\)\s*\Z")
 _NAME = re.compile(r"[^\W\d_][\w .,'’()/&-]{1,60}\Z")
 
@@ -122,7 +121,7 @@ class Heads:
             return Head(words)
         bracket = _BRACKET.search(words)
         group = self._group(bracket[1]) if bracket is not None else None
-        said = _OF_NUMBER.sub("", words[: bracket.start()] if bracket is not None else _OF_RATE.sub("", words))
+        said = _OF_NUMBER.sub("", words[: bracket.start()] if bracket is not None else self._without_base(words))
         draft = self._draft(_in_sentence(said))
         if draft is not None:
             aspect = self._aspect(words, draft)
@@ -157,7 +156,7 @@ class Heads:
 
     def _aspect(self, words: str, draft: Draft) -> Aspect:
         """The aspect of what a head counts: a rate, a running count, or what came about in a time of its own."""
-        if _OF_RATE.search(words):
+        if self._without_base(words) != words:
             return Aspect.RATE
         has, parts = self._text.lexicon.has, words.split()
         newly = any(has("newly", part) for part in parts)
@@ -165,6 +164,14 @@ class Heads:
             return Aspect.NEW  # "Total confirmed new cases"
         summing = any(has("summing", part) for part in parts) and not newly
         return Aspect.TOTAL if summing and draft.aspect is Aspect.NEW else draft.aspect
+
+    def _without_base(self, words: str) -> str:
+        """A head without the base of its rate: "Cases per 10,000 population"."""
+        parts = words.split()
+        for at, (part, base) in enumerate(pairwise(parts)):
+            if at and base[0].isdigit() and self._text.lexicon.has("per_word", part):
+                return " ".join(parts[:at])
+        return words
 
     def _is_new(self, words: str) -> bool:
         """Return True if a head speaks of what is new, or of what a length of time brought: "in the last 24 hours"."""
