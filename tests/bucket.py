@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import psutil
 
 from asreported.ledger.storage import FILE, Storage
 from tests.limits import HANGING, Budget
@@ -41,6 +42,22 @@ def bucket() -> Iterator[Storage]:
     finally:
         process.kill()
         process.wait()
+
+
+@contextlib.contextmanager
+def silenced(storage: Storage) -> Iterator[None]:
+    """Let the server of a bucket take connections and answer none of them, as in an outage."""
+    port = httpx.URL(storage.options["aws_endpoint_url"]).port
+    (server,) = (
+        child
+        for child in psutil.Process().children(recursive=True)
+        if any(one.laddr.port == port and one.status == psutil.CONN_LISTEN for one in child.net_connections("tcp"))
+    )
+    server.suspend()
+    try:
+        yield
+    finally:
+        server.resume()
 
 
 def options(url: str) -> dict[str, str]:

@@ -7,9 +7,9 @@ which can be made again.
 
 from __future__ import annotations
 
-import functools
 import json
 import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +21,9 @@ FILE = "storage.toml"
 SEEN = "seen.json"
 
 ANSWER, CONNECTION = 20.0, 5.0
-"""Seconds in which a server answers its first request, and in which it takes the connection."""
+"""Seconds in which a server answers a request, and in which it takes the connection."""
+FRESH = 1.0
+"""Seconds for which an answer of a server holds: it is asked anew where a table is opened after them."""
 _ENDPOINTS = ("aws_endpoint_url", "aws_endpoint", "endpoint_url", "endpoint", "aws_endpoint_url_s3")
 
 
@@ -44,15 +46,28 @@ class Storage:
 def demand_answer(options: Mapping[str, str]) -> None:
     """Raise OSError where the server that the options name takes connections and never answers.
 
-    It is asked in Python, once for each process: Ctrl-C ends that wait, while the library that opens the tables holds
-    the whole process until it gives up.
+    It is asked in Python: Ctrl-C ends that wait, while the library that opens the tables holds the whole process until
+    it gives up.
     """
     endpoints = [value for name, value in options.items() if name.lower() in _ENDPOINTS]
     for endpoint in endpoints or filter(None, map(os.environ.get, map(str.upper, _ENDPOINTS))):
-        _answered(endpoint)
+        if time.monotonic() - _asked.get(endpoint, -FRESH) >= FRESH:
+            _answered(endpoint)
+            _asked[endpoint] = time.monotonic()
 
 
-@functools.cache
+_asked: dict[str, float] = {}
+"""When each server last answered."""
+
+
+def patient(options: Mapping[str, str]) -> dict[str, str]:
+    """Options with which the library gives up on a server in the middle of a run as soon as at its start.
+
+    It would try for three minutes. What the file of the storage says of it goes before.
+    """
+    return {"retry_timeout": f"{ANSWER:.0f}s", **options}
+
+
 def _answered(endpoint: str) -> None:
     import httpx
 

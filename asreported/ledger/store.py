@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import polars as pl
 
 from asreported.ledger.seal import DESCRIPTION
-from asreported.ledger.storage import Storage, demand_answer
+from asreported.ledger.storage import Storage, demand_answer, patient
 from asreported.ledger.upkeep import LOG
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Store:
     def __init__(self, place: Path | Storage) -> None:
         self.remote = isinstance(place, Storage)
         self.address = place.address.rstrip("/") if isinstance(place, Storage) else str(place)
-        self._options = dict(place.options) if isinstance(place, Storage) else None
+        self._options = patient(place.options) if isinstance(place, Storage) else None
         self._begun: set[str] = set()
 
     def exists(self, table: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,12 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from asreported.sources.readers.formats import FORMATS
-from tests.conftest import Command
-from tests.sources.readers.folder import BROKEN, GOOD, OVER, fill
+from asreported.sources.readers.entries import FORMS
+from asreported.sources.readers.formats import FORMATS, Format
+from asreported.sources.readers.given import PACKED
+from tests.conftest import ROOT, Command
+from tests.sources.readers import test_exports, test_records
+from tests.sources.readers.folder import AS_EXPORTED, BEYOND, BROKEN, GOOD, MADE, OVER, fill
 
 SECONDS, MEMORY = 10, 500_000_000
 """CPU time and memory that any one file may cost."""
+ENDING = 0.5
+"""Seconds of CPU in which the system ends a reader that is beyond its time, and this program goes on."""
 
 
 @pytest.fixture(scope="module")
@@ -26,11 +32,34 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list[Pa
         path.unlink()
 
 
-def test_there_is_a_good_file_of_every_kind_that_is_read() -> None:
-    endings = {ending for one in FORMATS for ending in one.suffixes}
-    aliases = {".rss", ".atom", ".warc.wet", ".warc.wet.gz"}
-    assert endings - aliases <= GOOD.keys()
-    assert {one.suffixes[0] for one in FORMATS} <= BROKEN.keys() & OVER.keys()
+def test_there_is_a_file_of_every_kind_that_is_read() -> None:
+    endings = {ending for one in FORMATS for ending in one.endings}
+    assert endings == set(GOOD)
+    assert endings == BROKEN.keys() - {".xyz"}
+    assert {ending for ending in endings if of_ending(ending).suffixes[0] == ending.removesuffix(PACKED)} <= set(OVER)
+
+
+def test_there_is_a_file_of_every_maker_that_is_known() -> None:
+    assert {form.maker.replace("asreported", "our own") for form in FORMS} == set(test_records.FORMS)
+    assert {ending for name in MADE if name.startswith("Nexis Uni") for ending in [Path(name).suffix]} == set(
+        AS_EXPORTED
+    )
+    page = (ROOT / "docs" / "inputs.md").read_text(encoding="utf-8")
+    rows = page.partition("| database |")[2].partition("\n\n")[0].splitlines()[2:]
+    assert {row.split("|")[1].strip().removesuffix(", older") for row in rows} == set(test_exports.FORMS)
+
+
+def test_there_is_a_file_over_every_ceiling_of_a_pdf() -> None:
+    page = " ".join((ROOT / "docs" / "inputs.md").read_text(encoding="utf-8").split())
+    stated = page.partition("in a separate process that may use ")[2].partition(". ")[0]
+    ceilings = re.findall(r"\d[\d,]* (?:seconds|MB|pages|characters)", stated)
+    assert len(ceilings) == len(re.split(", | and ", stated))
+    assert {f"{one}.pdf" for one in ceilings} == {name for name in BEYOND if name.endswith(".pdf")}
+
+
+def of_ending(ending: str) -> Format:
+    """The format that has an ending."""
+    return next(one for one in FORMATS if ending in one.endings)
 
 
 READING = """
@@ -65,9 +94,11 @@ def reading(paths: list[Path]) -> list[tuple[list[str], list[str], float, int]]:
 def test_each_file_is_read_or_named_and_costs_no_more_than_is_stated(made: dict[str, list[Path]], sort: str) -> None:
     paths = [path for path in made[sort] if path.suffix != ".xyz"]  # of no kind that is read: refused as an argument
     for path, (texts, problems, seconds, memory) in zip(paths, reading(paths), strict=True):
-        assert (seconds < SECONDS, memory < MEMORY) == (True, True), f"{path.name}: {seconds:.1f} s, {memory:,} bytes"
-        assert len(texts) == (sort == "good"), f"{path.name}: {problems}"
-        assert all("1,200" in text for text in texts), path.name
+        assert (seconds < SECONDS + ENDING, memory < MEMORY) == (True, True), (
+            f"{path.name}: {seconds:.1f} s, {memory:,} bytes"
+        )
+        assert bool(texts) == (sort == "good"), f"{path.name}: {problems}"
+        assert all("1,200" in text for text in texts[:1]), path.name
         assert len(problems) == (sort != "good"), f"{path.name}: {problems}"
         assert all(str(path) in problem for problem in problems)
 

@@ -18,9 +18,9 @@ from asreported import tables
 from asreported.errors import LedgerError
 from asreported.ledger import Ledger
 from asreported.ledger import storage as storages
-from asreported.ledger.storage import ANSWER, FILE, Storage, named
+from asreported.ledger.storage import ANSWER, FILE, Storage, named, patient
 from asreported.ledger.store import Store
-from tests.bucket import configure, options, under
+from tests.bucket import bucket, configure, options, silenced, under
 from tests.limits import HANGING
 from tests.ports import mute_port, silent_port
 
@@ -131,6 +131,28 @@ def test_storage_that_takes_connections_and_never_answers_is_said_in_one_line(
         assert time.monotonic() - began < 20
     assert "\n" not in str(said.value)
     assert "of the tests" not in str(said.value)
+
+
+def test_an_outage_in_the_middle_of_a_run_is_named_as_soon_as_one_at_its_start(
+    tmp_path: Path, make_batch: MakeBatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storages, "ANSWER", 1.0)
+    monkeypatch.setattr(storages, "FRESH", 0.0)
+    with bucket() as own:
+        ledger = Ledger(tmp_path / "desk", under(own, "outage"))
+        ledger.commit(make_batch("a"), run_id="r1", recorded_at=NOW)
+        with silenced(own):
+            began = time.monotonic()
+            with pytest.raises(LedgerError, match="does not answer within 1 seconds"):
+                ledger.commit(make_batch("b"), run_id="r2", recorded_at=NOW)
+            assert time.monotonic() - began < 20
+        ledger.commit(make_batch("b"), run_id="r2", recorded_at=NOW)
+        assert ledger.known(["a", "b"]) == {"a", "b"}
+
+
+def test_a_request_is_tried_again_no_longer_than_the_first_answer_is_waited_for() -> None:
+    assert patient({"aws_region": "x"}) == {"aws_region": "x", "retry_timeout": "20s"}
+    assert patient({"retry_timeout": "90s"}) == {"retry_timeout": "90s"}
 
 
 def test_ctrl_c_ends_the_wait_for_storage_that_never_answers(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from asreported.reading.dates.expressions import (
     spelled,
     value,
 )
+from asreported.reading.grammar.columns import is_counted_in_column
 from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
@@ -101,11 +102,22 @@ def _year_alone(text: Text, match: re.Match[str]) -> list[Expression]:
     in_list = at >= 2 and before.lower() in english.COORDINATOR and text.match(_LISTED_YEAR, at - 2) is not None
     if counts(text, at + 1) and not ((sure or in_list) and year % 50):
         return []
-    if not asked_for and not 1900 <= year <= 2100 and before != "(":
+    if not asked_for and not 1900 <= year <= 2100 and not _is_bracketed(text, at):
+        return []
+    if is_counted_in_column(text, at):
         return []
     return [Expression(at, at + 1, Meaning.CALENDAR, unit="year", year=year)]
 
 
+def _is_bracketed(text: Text, at: int) -> bool:
+    """Return True if a number stands alone in brackets, and behind no number and its noun: "9,840 deaths (1061)"."""
+    words = text.words
+    alone = words[at - 1 : at] == ["("] and words[at + 1 : at + 2] == [")"]
+    return alone and not any(word[0].isdecimal() for word in words[max(0, at - _COUNTED) : at])
+
+
+_COUNTED = 4
+"""Tokens before a number in brackets among which a number counts what it goes on with."""
 _OPENING = frozenset("(-–—/\"“'‘\n")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 
+from asreported.reading.grammar.columns import head_of
 from asreported.reading.grammar.english import endings
 from asreported.reading.grammar.text import Text
 from asreported.reading.refusals.rules import Rules
@@ -66,8 +67,19 @@ def _is_in_brackets(text: Text, match: re.Match[str]) -> bool:
     )
 
 
+def _is_in_column(text: Text, match: re.Match[str]) -> bool:
+    """Return True if a number fills a cell under a head that says only that ages stand below: "Age (years)"."""
+    words = [word for word in head_of(text, match.start()) if word.isalpha()]
+    told = all(any(text.lexicon.has(name, word) for name in _OF_AGE) for word in words)
+    return _is_age(text, match) and told and any(text.lexicon.has("age_word", word) for word in words)
+
+
+_OF_AGE = ("age_word", "duration_unit", "preposition")
+"""Categories of the words of a head over ages."""
+
 AGES = Rules(
     {
+        "age: in a column": r"(?<! <word> ) <integer> (?! <word> )",
         "age: in years": rf"{_N} \-? {_AND_N} <duration_unit> \-? <old_word>",
         "age: in short": r"<integer> \-? (?: <old_short> | y \/ o | y \- o )",
         "age: in short, glued": r"<glued>",
@@ -151,6 +163,7 @@ AGES = Rules(
         "age: in short, glued": _is_short_age,
         "age: in years, glued": _is_of_years,
         "age: aged in a list": _is_age,
+        "age: in a column": _is_in_column,
         "age: aged": _is_age,
         "age: of somebody": _is_age,
         "age: of the eldest": _is_age,

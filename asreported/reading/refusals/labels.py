@@ -30,6 +30,7 @@ COUNT = Pattern(r"<digits|count_word> (?! <preposition|conjunction|be|have|modal
 _JOINTS = english.AND_WORD | {",", ";"}
 _BEFORE_ITEM = ("conjunction", "preposition", "be")  # words after which an item of an enumeration may begin
 _LONGEST_SUFFIX = 3  # longer letters glued to digits are a slip of the keyboard: "1,200people"
+_CELL_ENDS = ("|", "\n")
 _NEAR = 24  # tokens on either side that show whether a sentence is a headline
 _TITLE = 0.6  # share of capitalised long words from which a sentence counts as a headline
 
@@ -149,6 +150,18 @@ def _is_cited(text: Text, match: re.Match[str]) -> bool:
 def _is_type(text: Text, match: re.Match[str]) -> bool:
     """Return True if an article singles out a thing by its bare number: "a 747 landed"."""
     return text.words[match.start()].isdecimal() and len(text.words[match.start()]) <= 3
+
+
+def _is_base_in_head(text: Text, match: re.Match[str]) -> bool:
+    """Return True if a number after "per" stands in a cell of words, as in a head: "Cases per 10,000 people"."""
+    first, last = match.start(), match.end()
+    while first > 0 and text.words[first - 1] not in _CELL_ENDS:
+        first -= 1
+    while last < len(text.words) and text.words[last] not in _CELL_ENDS:
+        last += 1
+    among = "|" in text.words[max(0, first - 1) : first] + text.words[last : last + 1]
+    others = [*text.words[first : match.start()], *text.words[match.end() : last]]
+    return among and not any(word[0].isdecimal() for word in others)
 
 
 def _is_house(text: Text, match: re.Match[str]) -> bool:
@@ -332,6 +345,7 @@ LABELS = Rules(
             (?: (?<! <any> ) | (?<= <terminal> ) | (?<= <paragraph_break> ) | (?<= and ) | (?<= and \, ) )
             <count_word> (?= \, ( we | i | you | there ) )
         """,
+        "note: base of a rate": r"(?<= <per_word> ) <digits|count_word|scale_word> <digits|scale_word>*",
         "name: event": rf"{_N} \-? day <named_event>",
         "date: so long on": r"""
             (?: (?<! <any> ) | (?<= <terminal> ) | (?<= <paragraph_break> ) | (?<= \, ) | (?<= \; ) )
@@ -343,6 +357,7 @@ LABELS = Rules(
     {
         "name: label": _is_label,
         "note: item": glued_inside,
+        "note: base of a rate": _is_base_in_head,
         "name: issue": _is_issue,
         "name: of an element": _is_tied,
         "note: item in a line": _closes_nothing,
@@ -373,7 +388,7 @@ LABELS = Rules(
 )
 SUFFIXED = Rules({"name: suffix": r"<glued>"}, {"name: suffix": _is_suffixed})
 LISTED = Rules(
-    {"note: in a list": r"<small> (?: \. | \) ) (?= <cap|upper|opening> )"}, {"note: in a list": glued_inside}
+    {"note: in a list": r"<small|decimal> (?: \. | \) ) (?= <cap|upper|opening> )"}, {"note: in a list": glued_inside}
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.grammar.columns import is_counted_in_column
 from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
@@ -19,7 +20,7 @@ _CARRY_ON = ("preposition", "conjunction", "be", "have", "modal", "relative", "a
 def _is_year(text: Text, match: re.Match[str]) -> bool:
     """Return True if nothing is counted after a bare number of four digits, and no sign or hedge stands before it."""
     at, words, lexicon = match.start(), text.words, text.lexicon
-    if not _FIRST <= int(words[at]) <= _LAST:
+    if not _FIRST <= int(words[at]) <= _LAST or is_counted_in_column(text, at):
         return False
     before = words[at - 1] if at else ""
     after = words[at + 1] if at + 1 < len(words) else ""

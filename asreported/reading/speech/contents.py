@@ -59,8 +59,8 @@ _GOES_ON = Pattern(
     | <Numeral> <-ed> (?= <semicolon|terminal> )
     | <!semicolon|terminal|be|have|modal|do|finite|-ed>{0,12} ( had | would ) )"""
 )
-"""After what somebody says and a semicolon, more of it: "that", words that point back, an item of a list ("12 wounded"),
-or the tense of what is told."""
+"""After what somebody says and a semicolon, more of it: "that", words that point back, an item of a list
+("12 wounded"), or the tense of what is told."""
 _CLAUSE_ANEW = Pattern(r"\; <!semicolon|terminal>{0,40}? (?! 's ) <be|have|modal|do|finite|-ed>")
 _ANOTHER_CLAUSE = Pattern(r"\, <conjunction|new_clause|joining>")
 """After "…, X said,": another clause, which may be no more of what X said."""

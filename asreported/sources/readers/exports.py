@@ -104,12 +104,13 @@ class _NexisUni(_Database):
 
 class _LexisNexis(_Database):
     end = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS?[ \t]*$", re.MULTILINE)
-    _field = re.compile(
-        r"^(?P<name>[A-Z][A-Z-]{2,20}):[ \t]?(?P<said>.*(?:\n(?!\n|[A-Z][A-Z-]{2,20}:).+)*)", re.MULTILINE
-    )
+    _name = r"^(?P<name>[A-Z][A-Z-]{2,20}):[ \t]?"
+    _field = re.compile(rf"{_name}(?P<said>.*)", re.MULTILINE)
+    _wrapped = re.compile(rf"{_name}(?P<said>.*(?:\n(?!\n|[A-Z][A-Z-]{{2,20}}:).+)*)", re.MULTILINE)
 
     def piece(self, part: str) -> Piece | None:
-        fields = list(self._field.finditer(part))
+        # a text wraps its lines and has an empty one between paragraphs; a Word file or a page has a paragraph a line
+        fields = list((self._wrapped if "\n\n" in part.strip() else self._field).finditer(part))
         heads = [found for found in fields if found["name"] in _HEADS]
         if not heads:
             return None

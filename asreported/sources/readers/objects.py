@@ -25,7 +25,12 @@ def read(given: Given) -> Iterator[Article | Problem]:
     except (ValueError, RecursionError) as error:
         raise UnreadableError(f"is not JSON: {wrong(error)}") from error
     if chats.is_export(whole):
-        yield from chats.messages(whole, given)
+        found = False
+        for one in chats.messages(whole, given):
+            found = True
+            yield one
+        if not found:
+            raise UnreadableError("is a chat without a message that has text: export it with its messages")
         return
     entries = _listed(whole)
     if not entries:

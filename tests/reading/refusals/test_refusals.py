@@ -341,3 +341,22 @@ def test_a_struck_out_statement_is_none() -> None:
 )
 def test_what_only_looks_like_no_figure_is_one(text: str, quotes: list[str]) -> None:
     assert [figure.quote for figure in extract(text).figures] == quotes
+
+
+AGES_IN_COLUMNS = {
+    "of cases": ("| Case | Age | Sex |\n| Selt | 45 | M |\n| Ostby | 19 | F |", ["45", "19"]),
+    "in years": ("District | Age (in years) | Deaths\nSelt | 45 | 3", ["45"]),
+    "of groups, counted": ("| District | Age group 5 to 9 | Deaths |\n| Selt | 45 | 3 |", ["5 to 9"]),
+    "older than anybody": ("| District | Age |\n| Selt | 450 |", []),
+}
+
+
+@pytest.mark.parametrize("name", AGES_IN_COLUMNS)
+def test_numbers_under_a_head_of_ages_are_ages(name: str) -> None:
+    text, ages = AGES_IN_COLUMNS[name]
+    assert [refusal.quote for refusal in extract(text).refusals if refusal.reason == "age"] == ages
+
+
+@pytest.mark.parametrize("text", ["4.1. Planned work\nMore follows.", "Criterion 3 is the choice of a site."])
+def test_numbers_of_sections_and_criteria_are_none(text: str) -> None:
+    assert extract(text).figures == ()

@@ -248,6 +248,56 @@ READ = {
         "SITREP NO. 35\nReported dengue cases: 17602\nMonday, October 7, 2024\n"
         "Nothing else is known of what came about in Selt on that day.",
     ),
+    "a number whose thousands stand apart, over shorter ones": (
+        rows(HEADS, (686, ((50, "Selt"), (300, "7"))), (672, ((50, "Ostby"), (300, "12"))))
+        + rows((686, ((214, "1"), (221.5, "193"), (240, "452"))), (672, ((240, "114"),))),
+        "| District | Killed | Injured |\n| Selt | 1 193 452 | 7 |\n| Ostby | 114 | 12 |",
+    ),
+    "a share in brackets below each number, the name half way": (
+        rows((700, (*HEADS[1], (400, "Change"))))
+        + rows((684, ((200, "35"), (300, "228"))), (677, ((50, "Selt"), (400, "7%"))))
+        + rows((670, ((200, "(90%)"), (300, "(95%)"))))
+        + rows((650, ((200, "4"), (300, "12"))), (643, ((50, "Ostby"), (400, "2%"))))
+        + rows((636, ((200, "(10%)"), (300, "(5%)")))),
+        "| District | Killed | Injured | Change |\n"
+        "| Selt | 35 (90%) | 228 (95%) | 7% |\n| Ostby | 4 (10%) | 12 (5%) | 2% |",
+    ),
+    "heads whose lines stand far apart": (
+        rows(
+            (740, ((200, "New cases"), (400, "New deaths"))),
+            (732.5, ((300, "All cases"),)),
+            (725, ((50, "District"), (200, "in the last"), (400, "in the last"))),
+            (717.5, ((300, "(per cent)"),)),
+            (710, ((200, "7 days"), (400, "7 days"))),
+            (690, ((50, "Selt"), (215, "35"), (310, "228"), (415, "7"))),
+            (676, ((50, "Ostby"), (215, "4"), (310, "12"), (415, "1"))),
+        )
+        + "280 700 m 280 760 l S\n480 700 m 480 760 l S\n",
+        "| District | New cases in the last 7 days | All cases (per cent) | New deaths in the last 7 days |\n"
+        "| Selt | 35 | 228 | 7 |\n| Ostby | 4 | 12 | 1 |",
+    ),
+    "the number that ends a sentence, alone in its line": (
+        at(50, 700, "The fighting of the last week has brought the toll of the district to")
+        + at(50, 688, "43.")
+        + at(50, 660, "In Selt alone, the number of schools that are open again has risen to")
+        + at(50, 648, "\\(650\\)."),
+        "The fighting of the last week has brought the toll of the district to 43.\n"
+        "In Selt alone, the number of schools that are open again has risen to (650).",
+    ),
+    "a line of words set apart, at the top of the page": (
+        rows((820, ((50, "Emergency"), (112, "repairs"), (158, "for"), (184, "at"), (205, "least"), (238, "20"))))
+        + at(50, 808, "damaged schools, and a rapid count of all,")
+        + at(50, 796, "were begun on Monday."),
+        "Emergency repairs for at least 20 damaged schools, and a rapid count of all, were begun on Monday.",
+    ),
+    "a line that goes on with a name in capitals": (
+        at(50, 700, "The major part of the work is to host and to care for families in those")
+        + at(50, 688, "UNRWA schools that were open, and to bring water to the others in Selt")
+        + at(50, 676, "and in the two villages beside it, where nobody had been able to go since May"),
+        "The major part of the work is to host and to care for families in those UNRWA schools that were open, and "
+        "to bring water to the others in Selt and in the two villages beside it, where nobody had been able to go "
+        "since May",
+    ),
     "a hotline and an address": (
         at(50, 700, "35 died.")
         + at(50, 400, "Hotline: 117 or call 4455")

@@ -24,6 +24,9 @@ _PARTING = (
 )
 """Categories of words by which a head only parts what the caption names."""
 
+_OF_TIME = ("preposition", "article", "duration_unit")
+"""Categories of the other words of a time by which a head parts it: "new in the last 24 hours"."""
+
 
 class Captions:
     """The captions of one text, each read once."""
@@ -42,9 +45,10 @@ class Captions:
         return self._known[line]
 
     def is_parting(self, first: int, last: int) -> bool:
-        """Return True if the head of a column only splits what the caption names: by month, as new, as a total."""
+        """Return True if a head only splits what the caption names: by month, as new, as a total, by a time."""
         has, words = self._text.lexicon.has, self._text.words
         told = [words[at] for at in range(first, last) if words[at].isalpha()]
+        told = [word for word in told if not any(has(category, word) for category in _OF_TIME)] or told
         return bool(told) and all(any(has(category, word) for category in _PARTING) for word in told)
 
     def _read(self, line: int) -> Head | None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from asreported.lexicon import Categories
 from asreported.measures import Measure
@@ -27,6 +28,10 @@ _TRIED = 100
 """Different heads with a word of some measure that are read in one text, at most: each costs as much as sentences."""
 _LONGEST = 9
 """Words of the longest head."""
+OF_COLUMN = 16
+"""Words of the longest head of a column: one below others, each of which spans several, has the words of all."""
+_LEADING = 2
+"""Words between a day and the preposition that leads to it, at most."""
 _OF_NUMBER = re.compile(
     rf"\A(?:(?:{branches.TOTAL_HEAD})\s+)*(?:{branches.NUMBER_HEAD})\s+(?:{branches.OF_WORD})\s+"
     rf"(?:(?:{branches.DEFINITE_ARTICLE})\s+)?",
@@ -69,16 +74,18 @@ class Heads:
         self._in_order = sorted(dates, key=lambda date: date.start)
         self._begins = [date.start for date in self._in_order]
 
-    def of(self, first: int, last: int) -> Head | None:
-        """Return the meaning of a head's tokens; None where there are none."""
+    def of(self, first: int, last: int, longest: int = _LONGEST) -> Head | None:
+        """Return the meaning of a head's tokens; None where there are none, or too many words for a head."""
         if first >= last:
             return None
-        words = self._text.slice(first, last).strip("*_# ")
+        words = self._text.slice(first, last).strip("*_#: ")
         date = self._dates.get((self._text.starts[first], self._text.ends[last - 1]))
         if date is not None:
             day = (date.first, date.last) if date.first is not None and date.last is not None else None
             return Head(words, day=day, dated=True)
-        if len(words.split()) > _LONGEST or not any(map(str.isalpha, words)):
+        if len(words.split()) > longest:
+            words = self._without_days(first, last)
+        if len(words.split()) > longest or not any(map(str.isalpha, words)):
             return None
         if words not in self._by_words:
             self._by_words[words] = self._read(words)
@@ -86,11 +93,23 @@ class Heads:
         day = self.day_in(first, last) if head.measure is None else None
         if day is None:
             return head
-        opens = self._text.words[first].lower()
-        aspect = Aspect.TOTAL if opens in english.AS_WORD else None  # "as of 5 August"
-        if self._text.lexicon.has("newly", opens):
-            aspect = Aspect.NEW  # "new in the last 24 hours"
+        running = self._text.words[first].lower() in english.AS_WORD  # "as of 5 August"
+        aspect = Aspect.TOTAL if running else Aspect.NEW if self._is_new(words) else None
         return replace(head, place=None, day=day, dated=True, aspect=aspect)
+
+    def _without_days(self, first: int, last: int) -> str:
+        """The words of some tokens but for days, with what leads to them: "Cases as of 23 May - 30 Nov 2014"."""
+        text, low, high = self._text, self._text.starts[first], self._text.ends[last - 1]
+        days = [date for date in self._dates_in(low, high) if date.end <= high]
+        dated = [at for at in range(first, last) if any(date.start <= text.starts[at] < date.end for date in days)]
+        kept = []
+        for at in range(first, last):
+            leads = any(at < day <= at + _LEADING for day in dated) and text.lexicon.has("preposition", text.words[at])
+            as_of = at + 1 < last and text.words[at].lower() in english.AS_WORD
+            between = bool(dated) and dated[0] < at < dated[-1]
+            if at not in dated and not leads and not as_of and not between:
+                kept.append(text.words[at])
+        return " ".join(kept)
 
     def _read(self, words: str) -> Head:
         if self._is_all(words, "head_of_total"):
@@ -102,11 +121,10 @@ class Heads:
             return Head(words)
         bracket = _BRACKET.search(words)
         group = self._group(bracket[1]) if bracket is not None else None
-        said = _OF_NUMBER.sub("", words[: bracket.start()] if bracket is not None else words)
-        said, based, _ = _without_base(said, self._text)
+        said = _OF_NUMBER.sub("", words[: bracket.start()] if bracket is not None else self._without_base(words))
         draft = self._draft(_in_sentence(said))
         if draft is not None:
-            aspect = Aspect.RATE if based else self._aspect(words, draft)
+            aspect = self._aspect(words, draft)
             return Head(words, str(draft.measure), draft.counted, aspect, group=group or draft.group)
         group = group or self._group(said)
         if group is not None:
@@ -137,10 +155,33 @@ class Heads:
         return all(self._text.lexicon.has(category, word) for word in words.split())
 
     def _aspect(self, words: str, draft: Draft) -> Aspect:
-        """The aspect of what a head counts: its words tell a running count, or what came about in a time of its own."""
+        """The aspect of what a head counts: a rate, a running count, or what came about in a time of its own."""
+        if self._without_base(words) != words:
+            return Aspect.RATE
         has, parts = self._text.lexicon.has, words.split()
-        summing = any(has("summing", part) for part in parts) and not any(has("newly", part) for part in parts)
+        newly = any(has("newly", part) for part in parts)
+        if draft.aspect is Aspect.TOTAL and self._is_new(words):
+            return Aspect.NEW  # "Total confirmed new cases"
+        summing = any(has("summing", part) for part in parts) and not newly
         return Aspect.TOTAL if summing and draft.aspect is Aspect.NEW else draft.aspect
+
+    def _without_base(self, words: str) -> str:
+        """A head without the base of its rate: "Cases per 10,000 population"."""
+        parts = words.split()
+        for at, (part, base) in enumerate(pairwise(parts)):
+            if at and base[0].isdigit() and self._text.lexicon.has("per_word", part):
+                return " ".join(parts[:at])
+        return words
+
+    def _is_new(self, words: str) -> bool:
+        """Return True if a head speaks of what is new, or of what a length of time brought: "in the last 24 hours"."""
+        parts = re.findall(r"\w+", words)
+        has = self._text.lexicon.has
+        for part, following in zip(parts, [*parts[1:], ""], strict=True):
+            timed = following[:1].isdigit() or has("duration_unit", following)
+            if has("newly", part) and (timed or not has("time_ahead", part)):
+                return True
+        return False
 
     def within(self, first: int, last: int) -> Head | None:
         """The day that stands among some tokens, and all else that their head says; None where they say neither."""
@@ -149,6 +190,10 @@ class Heads:
         if day is None or head is None:
             return head if tells else None
         return replace(head if tells else Head(head.words), day=day, dated=True)
+
+    def _dates_in(self, low: int, high: int) -> list[DateMention]:
+        """Dates that begin within a stretch of the text."""
+        return self._in_order[bisect_left(self._begins, low) : bisect_left(self._begins, high)]
 
     def day_in(self, first: int, last: int) -> Period | None:
         """The days of the first date among some tokens."""
@@ -165,15 +210,6 @@ class Heads:
         self._tried += 1
         draft = self._told(f"{_NUMBER} {_in_sentence(said)} died.")
         return draft.group if draft is not None else None
-
-
-def _without_base(words: str, text: Text) -> tuple[str, str, str]:
-    """Return a head before the base of its rate, the word that opens this, and the base: "Deaths", "per", "10,000"."""
-    parts = words.split()
-    for at in range(1, len(parts) - 1):
-        if text.lexicon.has("per_word", parts[at]) and parts[at + 1][0].isdecimal():
-            return " ".join(parts[:at]), parts[at], " ".join(parts[at + 1 :])
-    return words, "", ""
 
 
 _MEASURES: dict[int, tuple[Categories, frozenset[str]]] = {}

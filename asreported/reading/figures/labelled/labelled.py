@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from asreported.measures import Measure
 from asreported.reading.figures.labelled.captions import Captions
-from asreported.reading.figures.labelled.heads import Head, Heads, Told
+from asreported.reading.figures.labelled.heads import OF_COLUMN, Head, Heads, Told
 from asreported.reading.figures.labelled.openings import Openings
 from asreported.reading.figures.labelled.rows import BAR, Lines, Row, Tokens
 from asreported.reading.figures.measure.ids import MeasureRule
@@ -148,7 +148,7 @@ class Labelled:
         return first, sign
 
     def _opens_label(self, at: int) -> bool:
-        """Whether a label may begin behind a token: behind a sign, or the number of the label before."""
+        """Return True if a label may begin behind a token: behind a sign, or the number of the label before."""
         return self._text.words[at] in _OPENS or (at in self._values and self._text.words[at + 1][0].isalpha())
 
     def _opens_item(self, at: int) -> bool:
@@ -276,7 +276,7 @@ class Labelled:
         rows = self.lines.rows()
         head_row = self._head_row(row, column)
         if head_row is not None:
-            yield self._heads.of(*head_row.cells[column])
+            yield self._heads.of(*head_row.cells[column], longest=OF_COLUMN)
         if column > 0 and not self._is_value(row.cells[0]):
             yield self._heads.of(*row.cells[0])
         elif column > 0 and not self._values.issuperset(range(*row.cells[0])):
@@ -322,7 +322,8 @@ def _give(draft: Draft, head: Head) -> None:
 
 def _add(draft: Draft, head: Head) -> None:
     """Give a number what a head says besides a measure."""
-    if head.aspect is not None and head.measure is None and Aspect.NEW in (draft.aspect, head.aspect):
+    of_period = head.aspect is Aspect.NEW and draft.aspect in (Aspect.TOTAL, Aspect.LEVEL)  # "new in the last 24 hours"
+    if head.aspect is not None and head.measure is None and (draft.aspect is Aspect.NEW or of_period):
         draft.aspect = head.aspect
         draft.note(f"aspect.label: {head.aspect}", head.words)
     if head.total:

@@ -26,6 +26,10 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 """How somebody is reached: an address, or a number that is said to be one to call."""
+_NEAR = 2.0
+"""White space between a number and the line that it stands in, in the size of letters, at most."""
+_WORDS = 3
+"""Words of such a line, at least."""
 _TELLING = 14
 """Words besides from which a line tells more than how somebody is reached."""
 _BESIDE = 4
@@ -56,11 +60,22 @@ def _kept(sheet: Sheet, repeated: set[str]) -> list[Segment]:
     for edge in (range(len(rows)), range(len(rows) - 1, -1, -1)):
         first = next((at for at in edge if not gone.issuperset(map(id, rows[at]))), None)
         if first is not None and first not in of_tables and sheet.in_margin(rows[first][0]) and len(rows) > 1:
-            numbers = [one for one in rows[first] if _PAGE.fullmatch(one.text)]
+            numbers = [one for one in rows[first] if _PAGE.fullmatch(one.text) and not _is_in_line(one, rows[first])]
             if len(numbers) == sum(any(map(str.isdigit, one.text)) for one in rows[first]) == 1:
                 gone.update(map(id, numbers))
-    gone.update(id(one) for one in left if is_contact(one.text, _BESIDE))
+    reached = ((one, row) for row in rows for one in row if is_contact(one.text, _BESIDE))
+    gone.update(id(one) for one, row in reached if not (one.text.startswith("+") and _is_in_line(one, row)))
     return [one for one in left if id(one) not in gone]
+
+
+def _is_in_line(number: Segment, row: Sequence[Segment]) -> bool:
+    """Return True if a number stands close to words of a line of text, which even white space may part."""
+    line = [number]
+    for one in sorted(row, key=lambda one: abs(one.middle - number.middle)):
+        near = min(abs(other.left - one.right) for other in line), min(abs(one.left - other.right) for other in line)
+        if one is not number and min(near) < _NEAR * number.size:
+            line.append(one)
+    return sum(word[:1].isalpha() for one in line for word in one.text.split()) >= _WORDS
 
 
 def _of_tables(rows: Sequence[Sequence[Segment]]) -> set[int]:

@@ -16,6 +16,8 @@ _COUNTED = re.compile(r"[^\W\d_]+(?:s|ed)\Z", re.IGNORECASE)
 """Plurals and participles: what heads of numbers end with."""
 _LEVEL = 1.45
 """Distance of the lines of two levels of heads, in the size of letters, at least: those of one head are nearer."""
+_EVEN = 1.05
+"""How many times the least distance of the lines of a head the largest is, at most."""
 _CENTRED = 0.25
 """How far the middle of a head stands from that of the columns under it, as a share of the width of one, at most."""
 _NEAR = 3.0
@@ -50,12 +52,13 @@ def head_cells(
     ``seen`` are the words of the file: a mark that is glued to a head is told from its last letter by them.
     """
     heads: list[list[str]] = [[] for _ in columns]
+    pitch = _pitch(rows, columns)
     for at, row in enumerate(rows):
         whole = len(row) == len(columns)
         places = [[place] if whole else over(cell, columns) for place, cell in enumerate(row)]
         for cell, held in zip(row, places, strict=True):
             others = {place for other in places if other is not held for place in other}
-            for column in held if whole else _spread(cell, held, others, rows[at + 1 :], columns, sheet):
+            for column in held if whole else _spread(cell, held, others, rows[at + 1 :], columns, sheet, pitch):
                 heads[column].append(cell.text)
     for cell in sorted(turned, key=lambda one: one.middle):
         heads[over(cell, columns)[0]].append(cell.text)
@@ -72,16 +75,20 @@ def _spread(
     below: Sequence[Row],
     columns: Sequence[Column],
     sheet: Sheet,
+    pitch: float,
 ) -> list[int]:
     """The columns that a head stands over: those between its rules, else those under whose middle it is set."""
     leaves = [_leaf(at, below, columns) for at in range(len(columns))]
     if leaves[held[0]] is None:
         return held
-    ruled = _between_rules(cell, columns, sheet)
-    if ruled is not None:
-        return [at for at in ruled if leaves[at] is not None] if set(ruled) >= set(held) else held
     under = [one for row in below for one in row if set(over(one, columns)) & set(held)]
-    if under and under[0].base - cell.base < _LEVEL * cell.size:
+    step = under[0].base - cell.base if under else float("inf")
+    if step < _EVEN * pitch:
+        return held
+    ruled = _between_rules(cell, columns, sheet)
+    if ruled is not None and not others.intersection(ruled):
+        return [at for at in ruled if leaves[at] is not None] if set(ruled) >= set(held) else held
+    if step < _LEVEL * cell.size:
         return held
     best = held
     for first in range(1, held[0] + 1):
@@ -90,6 +97,16 @@ def _spread(
             if len(span) > len(best) and not others.intersection(span) and _is_centred(cell, span, leaves):
                 best = span
     return best
+
+
+def _pitch(rows: Sequence[Row], columns: Sequence[Column]) -> float:
+    """The distance of the lines of heads that run over three or more of them, however loosely they are set; else 0."""
+    for at in range(len(columns)):
+        bases = [cell.base for row in rows for cell in row if over(cell, columns) == [at]]
+        steps = [after - before for before, after in pairwise(bases)]
+        if len(steps) > 1 and max(steps) <= _EVEN * min(steps):
+            return max(steps)
+    return 0.0
 
 
 def _leaf(column: int, below: Sequence[Row], columns: Sequence[Column]) -> Segment | None:

@@ -39,6 +39,12 @@ _LABELLED = re.compile(r"[^:.!?]{2,60}:\s*[$€£]?\d[\d.,\s]*%?\Z")
 _NOTE = re.compile(r"\[\w{1,3}\] ")
 _PROSE = 0.4
 """Share of the letters of a column of text that stand in lines of some words, at least: stretched lines fall apart."""
+_UNENDED = 1.5
+"""How much more room than its first word takes the next line would leave, where the sentence has not ended."""
+_SENTENCE, _SPACE = 5, 2.0
+"""Words of a stretched line, at least, and its white space, in the size of letters, at most."""
+_CAPITALS = 1.2
+"""Width of capitals, in that of the letters of a line."""
 _PLACES = 3
 """Digits of a place on the page, as a share of it: less than a point on A4."""
 
@@ -156,14 +162,24 @@ def _filled(rows: list[list[Segment]]) -> list[list[Segment]]:
         spaces = [after.left - before.right for before, after in pairwise(row)]
         even = bool(spaces) and max(spaces) - min(spaces) < 0.15 * row[0].size
         fills = row[0].left - left < row[0].size and right - row[-1].right < row[0].size
-        found.append([joined(row)] if even and fills else row)
+        found.append([joined(row)] if (even or _is_stretched(row, spaces)) and fills else row)
     return found
+
+
+def _is_stretched(row: Sequence[Segment], spaces: Sequence[float]) -> bool:
+    """Return True if a line of words, set to one width, holds a number that its white space parts from them."""
+    values = sum(is_value(one.text) for one in row)
+    words = sum(len(one.text.split()) for one in row)
+    return 2 * values <= len(row) and words >= _SENTENCE and max(spaces, default=0.0) < _SPACE * row[0].size
 
 
 def _lines(rows: Sequence[Sequence[Segment]]) -> list[Line]:
     """Lines of text, without numbers that stand alone: those of maps, legends and axes."""
-    found = []
+    found: list[Segment] = []
     for row in rows:
+        if found and len(row) == 1 and _ends_sentence(found[-1], row[0]):
+            found.append(row[0])
+            continue
         told = [replace(one, text=_LEADERS.sub(": ", one.text)) for one in row if not is_value(one.text)]
         near = told and len(told) == len(row) and not all(_LABELLED.match(one.text) for one in row)
         if near and all(b.left - a.right < 3 * a.size for a, b in pairwise(row)):
@@ -174,6 +190,13 @@ def _lines(rows: Sequence[Sequence[Segment]]) -> list[Line]:
     left = min((edge[0] for edge in edges), default=0.0)
     right = max((edge[1] for edge in edges), default=0.0)
     return [Line(one, left, right) for one in found]
+
+
+def _ends_sentence(last: Segment, one: Segment) -> bool:
+    """Return True if a number with a full stop is the rest of the sentence in the line above it."""
+    below = 0 < one.base - last.base <= _LEADING * one.size and abs(one.left - last.left) < one.size
+    same = abs(last.size - one.size) <= _SIZES * one.size and is_prose(last)
+    return below and same and one.text.endswith(".") and not _ENDS.search(last.text)
 
 
 def _paragraphs(lines: Sequence[Line], sheet: Sheet, seen: set[str]) -> Iterator[Block]:
@@ -217,7 +240,8 @@ def _ends(part: Sequence[Line], after: Line) -> bool:
     if one.text[:1].islower() and not _ENDS.search(last.text):
         return False
     first = one.text.split()[0]
-    room = (len(first) + 1) * one.size * 0.5
+    letter = max(0.5 * one.size, (one.right - one.left) / len(one.text)) * (_CAPITALS if first.isupper() else 1.0)
+    room = (len(first) + 1) * letter * (1.0 if _ENDS.search(last.text) else _UNENDED)
     edge = max(line.segment.right for line in part) if len(part) > 2 else after.right
     return last.right + room < max(edge, after.right)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ _LINE = 1.45
 """Distance of two lines of one name, in the size of letters, at most, where no rule was drawn between two rows."""
 _RULE = 1.5
 """Points within which rules stand at one height."""
+_BRACKETED = re.compile(r"\(.*\)\Z")
+"""A share in brackets below its number."""
 _RULED = 0.6
 """Share of the width of a table that a rule between its rows covers, at least."""
 
@@ -106,8 +109,8 @@ def _levelled(records: list[Row], columns: Sequence[Column]) -> tuple[list[Row],
             other
             for other in beside
             if abs(records[other][0].base - record[0].base) <= HIGHER * record[0].size
-            and len(taken[at]) < len(taken[other])
-            and not taken[at] & taken[other]
+            and (len(taken[at]) < len(taken[other]) or 0 in taken[other])
+            and (not taken[at] & taken[other] or (other < at and all(_BRACKETED.match(cell.text) for cell in record)))
             and 0 not in taken[at]
         ]
         if near:

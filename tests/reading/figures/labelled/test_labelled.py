@@ -183,8 +183,52 @@ def test_what_is_new_in_a_time_is_of_what_the_label_before_counts() -> None:
     assert found["1"].measure == "other"
 
 
-def test_a_head_with_the_base_of_a_rate_is_a_head() -> None:
-    text = "| District | Deaths per 10,000 | Cases |\n|---|---|---|\n| Velm | 12 | 300 |\n"
-    found = {one.quote: one for one in extract(text, published=PUBLISHED).figures}
-    assert (found["12"].measure, found["12"].aspect, found["12"].place) == ("deaths", Aspect.RATE, "Velm")
-    assert (found["300"].measure, found["10,000"].measure) == ("affected", "other")
+def column(head: str, *, caption: str = "") -> list[Figure]:
+    """The figures of a column with this head, beside one of something else."""
+    text = f"{caption}\n| District | {head} | Doctors |\n| Selt | 35 | 8 |\n| Ostby | 4,204 | 9 |"
+    figures = read(text)
+    assert [figure.quote for figure in figures] == ["35", "8", "4,204", "9"], head
+    return [figure for figure in figures if figure.quote in ("35", "4,204")]
+
+
+PARTED = {
+    "cases of a rate": ("Cases per 10,000 population", "affected", Aspect.RATE),
+    "deaths of a rate, with a scale word": ("Deaths per 1 million people", "deaths", Aspect.RATE),
+    "a base in groups of three": ("Deaths per 100 000", "deaths", Aspect.RATE),
+    "new among the confirmed": ("Total confirmed new cases", "affected", Aspect.NEW),
+    "new in brackets": ("Confirmed cases (new)", "affected", Aspect.NEW),
+    "new of a day": ("New cases (24h)", "affected", Aspect.NEW),
+    "confirmed in a time": ("Confirmed cases in the last 24 hours", "affected", Aspect.NEW),
+    "a colon behind it": ("Cumulative deaths:", "deaths", Aspect.TOTAL),
+    "the words of heads on three levels": (
+        "DAILY REPORT New suspected and probable cases (Alive and Dead) in all wards of Selt",
+        "affected",
+        Aspect.NEW,
+    ),
+    "a running count": ("Total confirmed cases", "affected", Aspect.TOTAL),
+    "a span of days in a long head": (
+        "Cumulative cases as of 23 May - 30 Nov 2014 Suspected",
+        "affected",
+        Aspect.TOTAL,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PARTED)
+def test_the_head_of_a_column_tells_rates_running_counts_and_what_is_new(name: str) -> None:
+    head, measure, aspect = PARTED[name]
+    for figure in column(head):
+        assert (figure.measure, figure.aspect) == (measure, aspect)
+
+
+def test_a_time_alone_parts_what_the_caption_names() -> None:
+    caption = "Table 1: Confirmed cases by district"
+    assert {(one.measure, one.aspect) for one in column("Total", caption=caption)} == {("affected", Aspect.TOTAL)}
+    new = column("New in the last 24 hours", caption=caption)
+    assert {(one.measure, one.aspect) for one in new} == {("affected", Aspect.NEW)}
+    assert {one.as_of for one in new} == {(dt.date(2024, 8, 6), PUBLISHED)}
+
+
+def test_the_base_of_a_rate_is_a_figure_in_a_sentence_and_in_a_cell_of_numbers() -> None:
+    assert [figure.quote for figure in read("The rate was 12 deaths per 10,000 people.")] == ["12", "10,000"]
+    assert [figure.quote for figure in read("| Selt | 12 per 10,000 | 8 |")] == ["12", "10,000", "8"]
