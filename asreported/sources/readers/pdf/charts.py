@@ -61,7 +61,7 @@ def _stacks(segments: Sequence[Segment], edge: str) -> Iterator[list[Segment]]:
 
 
 def _measures_a_map(text: str) -> bool:
-    """Whether a line is the bar of a map, its scale, or one of its lines of latitude and longitude."""
+    """Return True if a line is the bar of a map, its scale, or one of its lines of latitude and longitude."""
     if _GRID.match(text):
         return True
     if _SCALE.match(text):

@@ -38,7 +38,7 @@ def body(rows: Sequence[Row], columns: Sequence[Column]) -> int:
 
 
 def _are_years(row: Row) -> bool:
-    """Whether all numbers of a row are years, of which there are several, each after the other."""
+    """Return True if all numbers of a row are years, of which there are several, each after the other."""
     numbers = [cell.text for cell in row if is_number(cell.text)]
     years = [int(text) for text in numbers if _YEAR.match(text)]
     return 1 < len(years) == len(numbers) and (years == sorted(set(years)) or years == sorted(set(years), reverse=True))
@@ -115,7 +115,7 @@ def _leaf(column: int, below: Sequence[Row], columns: Sequence[Column]) -> Segme
 
 
 def _is_centred(cell: Segment, span: Sequence[int], leaves: Sequence[Segment | None]) -> bool:
-    """Whether a head is set over the middle of columns, each with a head of its own."""
+    """Return True if a head is set over the middle of columns, each with a head of its own."""
     under = [leaf for at in span if (leaf := leaves[at]) is not None]
     if len(under) < len(span):
         return False
@@ -149,7 +149,7 @@ def _without_marks(heads: list[str], seen: set[str]) -> list[str]:
 
 
 def _is_mark(word: str, mark: str, seen: set[str], in_order: bool) -> bool:
-    """Whether the last sign of a word is a mark: the file has the word without it, or its marks follow each other."""
+    """Return True if a word ends in a mark: the file has the word without it, or its marks follow each other."""
     if word.casefold() in seen and f"{word}{mark}".casefold() not in seen:
         return True
     return in_order and (_COUNTED.match(word) is not None if mark.isalpha() else word.islower())

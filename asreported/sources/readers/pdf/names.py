@@ -22,7 +22,7 @@ _NAMED = 0.7
 
 
 def are_names(column: Sequence[str]) -> bool:
-    """Whether cells hold words, each others."""
+    """Return True if cells hold words, each others."""
     named = [cell for cell in column if cell and not is_number(cell) and not is_blank(cell)]
     filled = sum(1 for cell in column if cell)
     return len(named) > 2 and len(set(named)) == len(named) and len(named) >= _NAMED * filled
@@ -61,7 +61,7 @@ def _counts_rows(column: Sequence[str]) -> bool:
 
 
 def _is_of_codes(column: Sequence[str], beside: Sequence[str]) -> bool:
-    """Whether a column before names holds codes: its head says so, or it has none, and all are of one length."""
+    """Return True if a column before names holds codes: its head says so, or it has none, and all are of one length."""
     head, *cells = column
     codes = [cell for cell in cells if cell and not is_blank(cell)]
     if len(codes) < 2 or not all(map(_CODED.match, codes)) or len(set(codes)) < len(codes) or not are_names(beside):
@@ -70,7 +70,7 @@ def _is_of_codes(column: Sequence[str], beside: Sequence[str]) -> bool:
 
 
 def _are_codes(names: Sequence[str]) -> bool:
-    """Whether names have numbers of one length before them, each another."""
+    """Return True if names have numbers of one length before them, each another."""
     codes = [code[1] for name in names if (code := _CODE.match(name)) is not None]
     return len(set(codes)) == len(names) and len(set(map(len, codes))) == 1
 

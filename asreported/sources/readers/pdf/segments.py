@@ -91,7 +91,7 @@ class Sheet:
     """Rules down the page: place from the left, upper, lower."""
 
     def in_margin(self, one: Segment) -> bool:
-        """Whether a segment stands where heads and feet of pages do, at the top or the bottom."""
+        """Return True if a segment stands where heads and feet of pages do, at the top or the bottom."""
         return not _MARGIN * self.height < one.base < (1 - _MARGIN) * self.height
 
 
@@ -239,7 +239,7 @@ def _space(before: Segment, after: Segment) -> float:
 
 
 def _heads_numbers(line: Sequence[Segment], below: Sequence[Segment]) -> bool:
-    """Whether words of a line stand each over a number of the next: they are heads, however even their distance."""
+    """Return True if words of a line each stand over a number of the next: they are heads, however evenly spaced."""
     numbers = [one for one in below if one.text[0].isdigit() or one.text[-1].isdigit()]
     over = [at for one in line for at, other in enumerate(numbers) if one.left < other.right and other.left < one.right]
     return len(set(over)) >= _HEADS

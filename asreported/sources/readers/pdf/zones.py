@@ -62,7 +62,7 @@ def _last(rows: Sequence[Row], first: int) -> int:
 
 
 def _heads_anew(row: Row, above: Sequence[Row]) -> bool:
-    """Whether a row is one of heads of another table: it has words over several columns of numbers."""
+    """Return True if a row is one of heads of another table: it has words over several columns of numbers."""
     numbers = [cell for line in above for cell in line if is_number(cell.text)]
     words = [cell for cell in row if not is_number(cell.text) and not is_blank(cell.text)]
     over = [cell for cell in words if any(cell.left < one.right and one.left < cell.right for one in numbers)]
