@@ -166,8 +166,8 @@ def dates_of_sentence(text: Text, first: int, last: int, dates: list[DateMention
             dated.begins = dated.ends = (eve, eve)
     for match in text.find(_SINCE_THEN, first, last):
         at = match.start()
-        before = [one.period[1] for one in found if one.last <= at and one.role in (Role.ON, Role.AS_OF)]
-        day = before[-1] if before else _day_before(text, first, dates, starts)
+        named = [one.period[1] for one in found if one.last <= at and one.role in (Role.ON, Role.AS_OF)]
+        day = named[-1] if named else _day_before(text, first, dates, starts)
         if day is not None:
             then = Dated(at + 1, at + 2, (day, day), (day, day), Role.SINCE, opener=at, frontal=at == first)
             found = sorted((*found, then), key=lambda dated: dated.first)

@@ -266,9 +266,8 @@ cites: When = Condition(
     "cites", lambda cue: cue.subject is not None and cue.any_has("citing", (cue.subject[1], cue.first))
 )
 """Between subject and verb stands whose words they are: "the paper, citing medics, reported"."""
-lists: When = by_paper | Condition(
-    "by_tally", lambda cue: cue.subject is not None and is_tally(cue.text, cue.subject[1])
-)
+by_tally: When = Condition("by_tally", lambda cue: cue.subject is not None and is_tally(cue.text, cue.subject[1]))
+lists: When = by_paper | by_tally
 """The subject is a paper or a count."""
 complement = follows("complement", _COMPLEMENT)
 aims_: When = subject & Condition("aiming", _aiming)
