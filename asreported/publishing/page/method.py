@@ -41,6 +41,7 @@ DECIDES = {
     "modality": "told as fact, planned, possible or denied",
     "aspect": "a running total, new in one event, at a date, a change or a rate",
     "place": "where the counted are",
+    "group": "who the counted are: children, nurses, the people told of before",
     "attribution": "the words that name who says it",
     "source": "who that is, once the whole report is read",
     "since": "the day from which a running total counts",

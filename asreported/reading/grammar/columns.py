@@ -88,4 +88,4 @@ def _end(text: Text, at: int) -> int:
 def _is_plain(cell: list[str]) -> bool:
     """Return True if a cell is one number that is no year."""
     digits = cell[0].replace(",", "") if len(cell) == 1 else ""
-    return digits.isdecimal() and not _FIRST <= int(digits) <= _LAST
+    return digits.isdecimal() and not (len(digits) == len(str(_LAST)) and _FIRST <= int(digits) <= _LAST)

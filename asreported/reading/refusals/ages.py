@@ -19,7 +19,12 @@ _AND_N = f"(?: (?: \\, | and | or | to | <dash> ){{1,2}} {_N} \\-? ){{0,4}}"
 def _is_age(text: Text, match: re.Match[str]) -> bool:
     """Return True if the number is one of years that people reach; number words always are."""
     word = text.words[match.start()]
-    return not word[0].isdecimal() or (word.isdecimal() and int(word) <= OLDEST)
+    return not word[0].isdecimal() or _is_reached(word)
+
+
+def _is_reached(word: str) -> bool:
+    """Return True if a word is the digits of an age that people reach; longer ones are not computed."""
+    return word.isdecimal() and len(word) <= len(str(OLDEST)) and int(word) <= OLDEST
 
 
 def _is_of_majority(text: Text, match: re.Match[str]) -> bool:
@@ -31,7 +36,7 @@ def _is_short_age(text: Text, match: re.Match[str]) -> bool:
     """Return True if the letters glued to the digits say that somebody is so old: "27yo"."""
     word = text.words[match.start()]
     digits = word.rstrip(string.ascii_lowercase)
-    return digits.isdecimal() and int(digits) <= OLDEST and text.lexicon.has("old_short", word[len(digits) :])
+    return _is_reached(digits) and text.lexicon.has("old_short", word[len(digits) :])
 
 
 def _is_of_years(text: Text, match: re.Match[str]) -> bool:
@@ -42,7 +47,7 @@ def _is_of_years(text: Text, match: re.Match[str]) -> bool:
 def _is_plural_of_years(text: Text, match: re.Match[str]) -> bool:
     """Return True if the letters glued to the digits are the plural of people so old: "over-65s"."""
     word = text.words[match.start()]
-    return word.endswith(endings.PLURAL_ENDING) and word[:-1].isdecimal() and int(word[:-1]) <= OLDEST
+    return word.endswith(endings.PLURAL_ENDING) and _is_reached(word[:-1])
 
 
 def _is_of_a_person(text: Text, match: re.Match[str]) -> bool:

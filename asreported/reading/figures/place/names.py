@@ -24,7 +24,6 @@ _ARRIVED = 6
 _REGION = "region"
 """The sort of a noun that says what a place is: "city"."""
 _SHORT = 3
-_AYINS = ("‘", "ʿ", "ʻ")
 """Letters of a place that is written in capitals throughout, at most."""
 _OBJECTS = ([Tag.ADJECTIVE], [Tag.DETERMINER], [Tag.NUMBER], [Tag.NOUN], [Tag.PLURAL])
 """What follows a verb that was taken for a noun."""
@@ -217,7 +216,7 @@ def _is_ayin(sentence: Sentence, at: int) -> bool:
     """Return True if a sign looks like an opening quotation mark and is a letter of a name: "Beit ‘Ostby"."""
     follows = sentence.base + at + 1
     glued = follows < len(sentence.text.words) and sentence.text.glued(follows)
-    return glued and sentence.structure.tokens[at] in _AYINS
+    return glued and sentence.has("ayin", at)
 
 
 def _is_numbered(sentence: Sentence, first: int, last: int) -> bool:
