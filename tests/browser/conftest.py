@@ -55,6 +55,18 @@ class Opened:
         return [url for url in self.requests if not url.startswith(f"file://{site.resolve()}/")]
 
 
+def until(page: Any, holds: str) -> None:
+    """Wait until an expression of JavaScript holds; fail after ten seconds.
+
+    Playwright's own ``wait_for_function`` evaluates text in the page, which the policy of our pages forbids.
+    """
+    for _ in range(200):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never held: {holds}")
+
+
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Any]:
     # ended with these tests: as long as it runs, no other test of the process can start an event loop

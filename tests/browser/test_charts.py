@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, until
 
 
 def test_the_pointer_reads_the_numbers_of_a_day(visit: Open, site: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_zoomed_picture_is_moved_and_left_by_keyboard(visit: Open, site: Path)
     frame.focus()
     for _ in range(3):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function(f"document.querySelector('.wide').scrollLeft > {before}")
+    until(page, f"document.querySelector('.wide').scrollLeft > {before}")
     page.keyboard.press("+")
     assert "4 times as wide" in page.inner_text(".zoom")
     page.keyboard.press("0")

@@ -9,7 +9,7 @@ import pytest
 
 from asreported.publishing.page.method import rules_page
 from asreported.reading import rules
-from tests.browser.conftest import SCHEMES, WIDTHS, Open
+from tests.browser.conftest import SCHEMES, WIDTHS, Open, until
 from tests.publishing import made
 
 
@@ -57,7 +57,7 @@ def test_a_link_to_a_rule_that_a_search_hides_shows_it(visit: Open, site: Path) 
     page.get_by_label("Find a rule").fill("no rule has these words")
     assert page.locator("details.rules-of:visible").count() == 0
     page.evaluate("location.hash = 'counted.noun'")
-    page.wait_for_function("document.getElementById('counted.noun').getBoundingClientRect().height > 0")
+    until(page, "document.getElementById('counted.noun').getBoundingClientRect().height > 0")
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
