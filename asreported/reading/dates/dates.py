@@ -48,6 +48,7 @@ _FORMS = (
     *year_dates.FORMS,
     *relative_dates.FORMS,
 )
+_UNMARKED = relative_dates.UNMARKED | year_dates.UNMARKED
 _SIGNS = tuple(form.anchor or form.pattern for form in _FORMS)
 """Pattern by which each form is looked for."""
 _REACH_OF_ANNIVERSARY = 6  # tokens to the date of what it is the anniversary of
@@ -81,7 +82,7 @@ def _recognise(text: Text) -> list[Expression]:
         new = [expression for match in occurrences(text, form) for expression in form.read(text, match)]
         for expression in new:
             _widen(text, expression)
-        if form.pattern not in relative_dates.UNMARKED:
+        if form.pattern not in _UNMARKED:
             for expression in new:  # all at once: the tags are joined anew after a mark
                 text.mark("Date", expression.first, expression.last)
         found += new

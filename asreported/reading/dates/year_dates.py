@@ -48,9 +48,10 @@ _SEASON = Pattern(
 )
 _HALF = Pattern("(?P<code> <half_code> ) (?: of )? (?P<y> <year_like> )")
 _HALF_OF_YEAR = Pattern(
-    """(?<= the | 's ) (?P<half> <half_ordinal> half )
-    (?: of (?: the | (?P<shift> <time_shift> ) ) (?: fiscal | financial )? year | (?! of ) )"""
+    """(?: the )? (?P<half> <half_ordinal> half ) of (?: the | (?P<shift> <time_shift> ) )
+    (?: fiscal | financial )? year"""
 )
+_HALF_ALONE = Pattern("(?<= the | 's ) (?P<half> <half_ordinal> half ) (?! of )")
 _OF_MONEY = Pattern("<currency_sign|currency_code|percent_name|business_sum> | %")
 _QUARTER = Pattern(
     r"""(?: (?P<q> <quarter_ordinal> ) (?: \- )? quarter | (?P<code> <quarter_code> ) )
@@ -180,13 +181,17 @@ def _half(text: Text, match: re.Match[str]) -> list[Expression]:
 
 
 def _half_of_year(text: Text, match: re.Match[str]) -> list[Expression]:
-    """A half of a year, with its year or in a sentence of money and shares: elsewhere it may be one of a match."""
     shift = value(text, "time_shift", group(text, match, "shift")) if match.start("shift") >= 0 else None
-    of_year = match.end() > match.end("half")
-    if not of_year and text.search(_OF_MONEY, *text.sentence_of(match.start())) is None:
-        return []
     part = group(text, match, "half").lower()
     return [Expression(match.start(), match.end(), Meaning.QUARTER, unit="quarter", shift=shift, part=part)]
+
+
+def _half_alone(text: Text, match: re.Match[str]) -> list[Expression]:
+    """A half of a year in a sentence of money and shares; elsewhere it may be one of a match."""
+    if text.search(_OF_MONEY, *text.sentence_of(match.start())) is None:
+        return []
+    part = group(text, match, "half").lower()
+    return [Expression(match.start(), match.end(), Meaning.QUARTER, unit="quarter", part=part)]
 
 
 def _decade_word(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -238,6 +243,7 @@ FORMS: tuple[Form, ...] = (
     Form(_QUARTER, _quarter),
     Form(_HALF, _half),
     Form(_HALF_OF_YEAR, _half_of_year),
+    Form(_HALF_ALONE, _half_alone),
     Form(_YEARS, _years),
     Form(_YEAR_SPELLED, _in_words),
     Form(_YEAR_CLIPPED, _year_clipped),
@@ -246,3 +252,6 @@ FORMS: tuple[Form, ...] = (
     Form(_YEAR_ALONE, _year_alone),
 )
 """Forms in the order in which they are looked for: longer ones before those they contain."""
+
+UNMARKED = frozenset({_HALF_OF_YEAR, _HALF_ALONE})
+"""Forms that may be no time at all: other recognisers read across them."""

@@ -55,7 +55,7 @@ _AND = Pattern(
 )
 """Begins another clause after what is denied."""
 _GOES_ON = Pattern(
-    r"""\; ( and? that | this | these | those | of | another | a further | <quote_mark>
+    r"""\; ( and? that | this | these | those | of | another | a? further | <quote_mark>
     | <Numeral> <-ed> (?= <semicolon|terminal> )
     | <!semicolon|terminal|be|have|modal|do|finite|-ed>{0,12} ( had | would ) )"""
 )

@@ -123,7 +123,9 @@ def paper_at(text: Text, first: int, last: int) -> tuple[int, int] | None:
 
     "A report by the navy said", "figures released on Tuesday showed", "data compiled by the navy show".
     """
-    paper = text.match(_PAPER, first, last)
+    has, words = text.lexicon.has, text.words
+    named = any(has("document", words[at]) for at in range(first, last))
+    paper = text.match(_PAPER, first, last) if named else None
     if paper is None:
         return None
     return paper.span("maker") if paper.start("maker") >= 0 else paper.span("np")

@@ -350,7 +350,7 @@ def _follows_report(text: Text, at: int, last: int, first: int) -> bool:
     """
     for position in range(at - 1, max(first, at - _REACH_OF_REPORT) - 1, -1):
         word = text.words[position].lower()
-        if text.match(_CAME_OUT, position) is not None:
+        if text.lexicon.has("document", word) and text.match(_CAME_OUT, position) is not None:
             return True
         if word in _CONTENT:
             return False

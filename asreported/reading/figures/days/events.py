@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from asreported.measures import Measure
 from asreported.reading.clauses.structure import Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.timing import opened_by_since
@@ -53,6 +52,7 @@ from asreported.records import Role as VerbRole
 
 _NOT_THEN = frozenset({Tense.PERFECT, Tense.FUTURE})
 """Tenses of what did not happen with the event that was told of before it."""
+extent: When = measure("extent")
 _OF_ONE_NOUN = ([UnitKind.PREPOSITION], [UnitKind.OF, UnitKind.NOUN_PHRASE, UnitKind.PREPOSITION])
 _TURNS = frozenset({UnitKind.COLON, UnitKind.COMMA, UnitKind.QUOTE})
 happens: When = aspect(Aspect.NEW, Aspect.CHANGE) | aspect(Aspect.OTHER) & modality(Modality.PLANNED)
@@ -290,7 +290,7 @@ def _bracketed(case: Case, dated: Dated) -> bool:
 def _sized(case: Case) -> Dated | None:
     found = [one for one in usable(case) if one.role is Role.ON and not (one.window or _bracketed(case, one))]
     found = [one for one in found if not of_relative(case, one)]
-    if case.draft.measure == Measure.EXTENT:
+    if extent.holds(case):
         found = [one for one in found if _of_object(case, one)]
     return nearest(case, [one for one in found if not (comma(case, one) or apart(case, one) or of_another(case, one))])
 

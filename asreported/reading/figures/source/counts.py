@@ -267,8 +267,7 @@ cites: When = Condition(
 )
 """Between subject and verb stands whose words they are: "the paper, citing medics, reported"."""
 by_tally: When = Condition("by_tally", lambda cue: cue.subject is not None and is_tally(cue.text, cue.subject[1]))
-lists: When = by_paper | by_tally
-"""The subject is a paper or a count."""
+"""The subject is what somebody counts."""
 complement = follows("complement", _COMPLEMENT)
 aims_: When = subject & Condition("aiming", _aiming)
 
@@ -313,7 +312,7 @@ COUNTS: tuple[TallyRule, ...] = (
         Id.HOLDS,
         kind("holds")
         & subject
-        & ((lists & ~follows("paper_part", _PARTS_OF_PAPER)) | (by_body & follows("listed", _LISTED))),
+        & (((by_paper | by_tally) & ~follows("paper_part", _PARTS_OF_PAPER)) | (by_body & follows("listed", _LISTED))),
         Taken("subject", _of_subject),
         "What a count or a paper has is its number, and so is what a body has on its lists.",
         (

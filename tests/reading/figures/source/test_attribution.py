@@ -152,6 +152,7 @@ def test_the_publications_own_numbers_have_none(raw: str) -> None:
         "The navy says nine boats sank; of these, 40 were old.",
         "The navy says nine boats sank in May; 40 in June.",
         "Nine boats sank, the navy said; 40 were damaged.",
+        "The navy says nine boats sank in May; another 40 sank in June.",
     ],
 )
 def test_a_statement_goes_on_behind_a_semicolon_where_its_words_do(raw: str) -> None:
