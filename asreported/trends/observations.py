@@ -45,6 +45,8 @@ OF_A_TIME = ("new", "rate")
 
 LONGEST_EVENT = dt.timedelta(days=2)
 """A ``new`` count of a longer period (a month's) is no observation of a day."""
+YEAR = dt.timedelta(days=364)
+"""From the first day of a year to its last, at least."""
 
 FIRST_DAYS = dt.timedelta(days=1)
 """A period that begins further than this from the story's start, and is no count since a day, is a time of its own."""
@@ -361,4 +363,9 @@ def _other_start(story: Story) -> pl.Expr:
     own = list(story.own_measures)
     # of what only this story counts, nobody else keeps a longer count beside its own
     before = (since < story.start - SAME_START) & pl.col("measure").is_in(own).not_()
-    return (pl.col("aspect") == "total") & (before | (since > story.start + SAME_START))
+    # "102 since the start of 2024, compared with 80 in 2023": all of a year that had begun before
+    of_year = pl.col("as_of_last") - pl.col("as_of_first") >= YEAR
+    earlier = since.is_null() & of_year & (pl.col("as_of_first") < story.start - SAME_START)
+    return (pl.col("aspect") == "total") & (
+        before | (since > story.start + SAME_START) | earlier.fill_null(value=False)
+    )

@@ -49,6 +49,10 @@ LEFT_OUT: dict[str, tuple[dict[str, Any], str]] = {
         "longer than a day",
     ),
     "another count's start": ({"since": (dt.date(2023, 3, 1), dt.date(2023, 3, 1))}, "from another day"),
+    "the count of a year that had begun before": (
+        {"as_of": (dt.date(2023, 1, 1), dt.date(2023, 12, 31))},
+        "another day",
+    ),
     "a later start": ({"since": (dt.date(2024, 2, 1), dt.date(2024, 2, 1))}, "from another day"),
     "tomorrow": ({"as_of": (dt.date(2024, 2, 12), dt.date(2024, 2, 12))}, "after the article"),
     "before the story": ({"as_of": (dt.date(2019, 2, 1), dt.date(2019, 2, 1))}, "before the story"),

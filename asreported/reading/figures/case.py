@@ -5,8 +5,10 @@ All positions are tokens of the sentence. Words are looked up by category of the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import wraps
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from asreported.reading.clauses.outline import Outline
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 """What is asked of a case."""
+_start = attrgetter("start")
 _TOLD = {
     Tense.PAST: Told.PAST,
     Tense.PRESENT: Told.PRESENT,
@@ -109,7 +112,9 @@ class Sentence:
 
     def kinds(self, first: int, last: int) -> list[UnitKind]:
         """Return what stands between two positions, as the kinds of the units that begin there."""
-        return [unit.kind for unit in self.structure.units if first <= unit.start < last]
+        units = self.structure.units
+        low = bisect_left(units, first, key=_start)
+        return [unit.kind for unit in units[low : bisect_left(units, last, lo=low, key=_start)]]
 
     def quote(self, first: int, last: int) -> str:
         """Return a range of the sentence in lower case, with single spaces."""

@@ -85,6 +85,8 @@ def _states_year(case: Case, dated: Dated) -> bool:
 def bracketed_off(case: Case, dated: Dated) -> bool:
     """Return True if a date stands in a bracket with another number: "60 cases (+14 since Monday) and three deaths"."""
     tags = case.sentence.structure.tags
+    if Tag.OPEN not in tags:
+        return False  # as in most sentences; with many dates the search from each would cost more than all the rest
     opened = next((at for at in range(dated.first - 1, -1, -1) if tags[at] in (Tag.OPEN, Tag.CLOSE)), None)
     if opened is None or tags[opened] != Tag.OPEN:
         return False
