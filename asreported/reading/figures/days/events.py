@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from asreported.measures import Measure
 from asreported.reading.clauses.structure import Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.timing import opened_by_since
@@ -52,7 +53,7 @@ from asreported.records import Role as VerbRole
 
 _NOT_THEN = frozenset({Tense.PERFECT, Tense.FUTURE})
 """Tenses of what did not happen with the event that was told of before it."""
-extent: When = measure("extent")
+extent: When = measure(Measure.EXTENT)
 _OF_ONE_NOUN = ([UnitKind.PREPOSITION], [UnitKind.OF, UnitKind.NOUN_PHRASE, UnitKind.PREPOSITION])
 _TURNS = frozenset({UnitKind.COLON, UnitKind.COMMA, UnitKind.QUOTE})
 happens: When = aspect(Aspect.NEW, Aspect.CHANGE) | aspect(Aspect.OTHER) & modality(Modality.PLANNED)
@@ -313,7 +314,7 @@ how_long: When = Condition("how long", _how_long)
 _LENGTHS: tuple[DayRule, ...] = (
     Rule(
         Id.LENGTH_OPENING,
-        ~how_long & ~(measure("extent") & ~role(VerbRole.OBJECT, VerbRole.SUBJECT)),
+        ~how_long & ~(measure(Measure.EXTENT) & ~role(VerbRole.OBJECT, VerbRole.SUBJECT)),
         day("opening", _length_opening),
         "Costs, sizes and lengths have the day that opens their sentence, or as of which they are stated.",
         ("On 7 January, a sack of rice cost [$9].", "Repairs were put at [$3 million] by the end of July."),
@@ -357,7 +358,7 @@ TIME_OF_DAY: DayRule = Rule(
     Id.TIME_OF_DAY,
     aspect(Aspect.NEW)
     & modality(Modality.REPORTED)
-    & measure("deaths", "injuries", "missing")
+    & measure(Measure.DEATHS, Measure.INJURIES, Measure.MISSING)
     & sentence("time_of_day"),
     Taken("day of publication", _today),
     "Casualties of a time of day, where a report names no day, are of the day it was published.",
