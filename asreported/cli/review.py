@@ -98,7 +98,7 @@ def _queue(ledger: Ledger, story: Story) -> Queue:
 def _say(decided: int, story: str) -> None:
     """Say how many decisions were recorded, and how they come into the report."""
     if not decided:
-        sys.stdout.write("No new decisions: all of these were recorded before.\n")
+        sys.stdout.write("No new decision was recorded.\n")
         return
     noun = "decision" if decided == 1 else "decisions"
     sys.stdout.write(f"{decided} {noun} recorded; publish with `asreported run {story}`.\n")

@@ -246,7 +246,7 @@ def test_on_a_terminal_it_shows_the_sentence_and_takes_a_correction(
 def test_what_is_skipped_waits_on(apart: Planted, environment: dict[str, str]) -> None:
     corrections = Ledger(apart.out / "ledger").read("corrections").height
     shown, code = on_terminal(apart.out, ["s"], environment)
-    assert (code, "Nothing was decided" in shown) == (0, True)
+    assert (code, "No new decision was recorded" in shown) == (0, True)
     assert Ledger(apart.out / "ledger").read("corrections").height == corrections
 
 
