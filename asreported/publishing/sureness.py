@@ -1,4 +1,4 @@
-"""How sure the reading of a number is, or who decided it, in the words of the page, and how often reading errs."""
+"""Sureness: how sure a number is, or who decided it, in the words of the page, and how often reading errs."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ PLANS: dict[str, str] = {
     Modality.PLANNED: "reported as planned",
     Modality.HYPOTHETICAL: "reported as possible or feared",
 }
-"""What is said of the numbers of a measure that counts no facts yet."""
+"""Words for the numbers of a measure that counts no facts yet."""
 
 ASPECT_TITLES = {
     "total": "running total",

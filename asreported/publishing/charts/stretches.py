@@ -1,4 +1,4 @@
-"""How far each number of a line holds: up to the next, to a break that the story declares, or to a fall."""
+"""Stretches: how far each number of a line holds, up to the next, to a break that the story declares, or to a fall."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def stretches(plot: Plot, line: Line, last: dt.date) -> list[tuple[tuple[Point, 
 
 
 def falls(plot: Plot) -> list[tuple[Line, Point, Point]]:
-    """Where a source's toll falls although no change was declared: the line, the point before, the point after."""
+    """Return where a source's toll falls with no declared change: the line, the point before, the point after."""
     if str(plot.chart.aspect) != Aspect.TOTAL:
         return []
     return [
@@ -96,7 +96,7 @@ def is_silent(plot: Plot, line: Line) -> bool:
 
 
 def height_of(point: Point, aspect: str) -> float:
-    """Where the line stands at a point: at the lower end of a total's band, at the stated number of all else."""
+    """Return the height of a line at a point: at the lower end of a total's band, at the stated number of all else."""
     return point.low if aspect == Aspect.TOTAL and point.low is not None else point.mark
 
 

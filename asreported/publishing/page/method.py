@@ -48,7 +48,7 @@ DECIDES = {
     "as_of": "the day that the number describes",
     "scope": "what narrows it: one operation, only those identified, a rate of now",
 }
-"""What the rules of a table decide of a number, in the words of the page of the rules."""
+"""Table → what its rules decide of a number, in the words of the page of the rules."""
 
 
 def section(contents: Contents) -> Section:

@@ -12,8 +12,8 @@ Step = Callable[[Text, int], "int | None"]
 _BAR = "|"
 _ROWS, _HIGHEST = 60, 400
 """Rows above and below that are looked at for numbers, and those above for a head, at most."""
-_FIRST, _LAST = 1900, 2100
-"""Years that a bare number may be."""
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Bare numbers between these are years unless something is counted."""
 
 
 def is_counted_in_column(text: Text, at: int) -> bool:
@@ -30,7 +30,7 @@ def is_counted_in_column(text: Text, at: int) -> bool:
 
 
 def head_of(text: Text, at: int) -> list[str]:
-    """The words of the highest cell over a number that fills a cell; none where it fills none."""
+    """Return the words of the highest cell over a number that fills a cell; none where it fills none."""
     first, column = _cell(text, at)
     if column is None:
         return []
@@ -88,4 +88,4 @@ def _end(text: Text, at: int) -> int:
 def _is_plain(cell: list[str]) -> bool:
     """Return True if a cell is one number that is no year."""
     digits = cell[0].replace(",", "") if len(cell) == 1 else ""
-    return digits.isdecimal() and not (len(digits) == len(str(_LAST)) and _FIRST <= int(digits) <= _LAST)
+    return digits.isdecimal() and not (len(digits) == len(str(LAST_YEAR)) and FIRST_YEAR <= int(digits) <= LAST_YEAR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.grammar.columns import is_counted_in_column
+from asreported.reading.grammar.columns import FIRST_YEAR, LAST_YEAR, is_counted_in_column
 from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
@@ -12,7 +12,6 @@ from asreported.reading.refusals.rules import Rules
 
 COUNTED = Pattern(r"(?: <dash> <digits> )? (?: <counted_after_year|measure_unit> | \- strong )")
 
-_FIRST, _LAST = 1900, 2100  # bare numbers between these are years unless something is counted
 
 _CARRY_ON = ("preposition", "conjunction", "be", "have", "modal", "relative", "article", "yearly_noun")
 
@@ -20,7 +19,7 @@ _CARRY_ON = ("preposition", "conjunction", "be", "have", "modal", "relative", "a
 def _is_year(text: Text, match: re.Match[str]) -> bool:
     """Return True if nothing is counted after a bare number of four digits, and no sign or hedge stands before it."""
     at, words, lexicon = match.start(), text.words, text.lexicon
-    if not _FIRST <= int(words[at]) <= _LAST or is_counted_in_column(text, at):
+    if not FIRST_YEAR <= int(words[at]) <= LAST_YEAR or is_counted_in_column(text, at):
         return False
     before = words[at - 1] if at else ""
     after = words[at + 1] if at + 1 < len(words) else ""
@@ -47,7 +46,7 @@ def _is_decade(text: Text, match: re.Match[str]) -> bool:
 def _is_day(text: Text, match: re.Match[str]) -> bool:
     """Return True if eight digits are a year, a month and a day: "20240807"."""
     word = text.words[match.start()]
-    good = len(word) == 8 and word.isdecimal() and _FIRST <= int(word[:4]) <= _LAST
+    good = len(word) == 8 and word.isdecimal() and FIRST_YEAR <= int(word[:4]) <= LAST_YEAR
     return good and 1 <= int(word[4:6]) <= 12 and 1 <= int(word[6:]) <= 31
 
 

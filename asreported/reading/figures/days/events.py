@@ -314,7 +314,7 @@ how_long: When = Condition("how long", _how_long)
 _LENGTHS: tuple[DayRule, ...] = (
     Rule(
         Id.LENGTH_OPENING,
-        ~how_long & ~(measure(Measure.EXTENT) & ~role(VerbRole.OBJECT, VerbRole.SUBJECT)),
+        ~how_long & ~(extent & ~role(VerbRole.OBJECT, VerbRole.SUBJECT)),
         day("opening", _length_opening),
         "Costs, sizes and lengths have the day that opens their sentence, or as of which they are stated.",
         ("On 7 January, a sack of rice cost [$9].", "Repairs were put at [$3 million] by the end of July."),
